@@ -1,0 +1,38 @@
+package io.fairlead.demo;
+
+import java.time.Duration;
+
+/// Switches that break the demo cluster on purpose, as real networks and servers break. All may be
+/// called at any time from any thread and act at once.
+public interface Faults {
+  /// Resets every open streaming connection (TCP RST), as a middlebox does. New ones work.
+  void cut();
+
+  /// While on, packets vanish both ways: open connections fall silent, new ones are accepted by TCP
+  /// and never answered.
+  void blackHole(boolean on);
+
+  /// Time added to each direction of every streaming connection; zero for none.
+  void delay(Duration oneWay);
+
+  /// Ends a streaming connection that carried no byte for this long, by reset; zero for never.
+  void idleTimeout(Duration silence);
+
+  /// Kills the pod and starts it again under the same name (new uid, as a StatefulSet's pod).
+  void restartPod(String namespace, String pod);
+
+  /// Replaces the pods of a deployment one after another.
+  void rollout(String namespace, String deployment);
+
+  /// Ends everything and listens again on the same port after `pause`.
+  void restartServer(Duration pause);
+
+  /// While on, exec and port-forward answer 403.
+  void forbid(boolean on);
+
+  /// Makes the token in the kubeconfig invalid (401) until [#renewToken].
+  void expireToken();
+
+  /// Issues a new token and writes the kubeconfig again.
+  void renewToken();
+}

@@ -1,0 +1,9 @@
+package io.fairlead.health;
+
+/// A place on the way to the pod that answers a ping of its own.
+public enum Hop {
+  /// Whoever ends the WebSocket: the kubelet from Kubernetes 1.36 on, the API server before.
+  WEBSOCKET,
+  /// The container runtime on the pod's node, by SPDY PING: the far end of the tunnel.
+  FAR_END
+}

@@ -1,0 +1,5 @@
+/// Heartbeats and what they measured.
+@NullMarked
+package io.fairlead.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.fairlead.kube;
+
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.Target;
+import io.fairlead.signal.Signal;
+import java.util.List;
+
+/// All clusters that the kubeconfigs know, and the look-up of the pod behind a target.
+public interface Clusters {
+  /// The access for a context; reads the kubeconfigs as they are now.
+  ClusterAccess access(String context) throws ClusterException;
+
+  /// Counts up whenever a kubeconfig changed on disk, so that waiting connections try again at
+  /// once.
+  Signal<Integer> revision();
+
+  /// A ready pod of the target and the container ports behind the forward's remote ports.
+  ///
+  /// Blocks for the API requests. Service ports are translated to target ports, names to numbers.
+  Destination resolve(Target target, Listen listen) throws ClusterException, InterruptedException;
+
+  /// Where a forward leads right now.
+  ///
+  /// @param ports container ports, in the order of the forward's port mappings
+  record Destination(String namespace, String pod, String podUid, List<Integer> ports) {
+    public Destination {
+      ports = List.copyOf(ports);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.fairlead.kube;
+
+/// A context as the user may choose it.
+///
+/// @param server the API server's URL
+/// @param namespace the context's own namespace, `default` where it names none
+/// @param current whether it is the kubeconfig's current one
+public record ContextEntry(String name, String server, String namespace, boolean current) {}

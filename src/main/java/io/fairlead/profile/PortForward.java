@@ -1,0 +1,44 @@
+package io.fairlead.profile;
+
+import java.util.Map;
+
+/// A saved port-forward.
+///
+/// @param name what the user calls it
+/// @param group the heading it stands under, empty for none
+/// @param on whether the user wants it up; survives a restart
+/// @param extra fields of the file that this version does not know, kept as they are
+public record PortForward(
+    ProfileId id,
+    String name,
+    String group,
+    Target target,
+    Listen listen,
+    boolean on,
+    Map<String, Object> extra) {
+  public PortForward {
+    extra = Map.copyOf(extra);
+  }
+
+  /// A new forward, switched off.
+  public static PortForward create(String name, String group, Target target, Listen listen) {
+    return new PortForward(ProfileId.random(), name, group, target, listen, false, Map.of());
+  }
+
+  public PortForward withOn(boolean wanted) {
+    return new PortForward(id, name, group, target, listen, wanted, extra);
+  }
+
+  public PortForward withName(String newName) {
+    return new PortForward(id, newName, group, target, listen, on, extra);
+  }
+
+  public PortForward withListen(Listen newListen) {
+    return new PortForward(id, name, group, target, newListen, on, extra);
+  }
+
+  /// The same under a fresh id, switched off.
+  public PortForward copy(String newName) {
+    return new PortForward(ProfileId.random(), newName, group, target, listen, false, extra);
+  }
+}

@@ -1,0 +1,92 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.kube.ClusterFailure;
+import java.time.Duration;
+
+/// Why a forward is not up. A value: `words` makes the sentence and the next step of it.
+public sealed interface Failure {
+  /// Whether only the user can mend it, so that trying again by itself makes no sense.
+  boolean needsUser();
+
+  /// The cluster could not be asked, or its answer lacks what is needed.
+  record Cluster(ClusterFailure cause) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return switch (cause) {
+        case ClusterFailure.NoKubeconfig _,
+            ClusterFailure.BrokenKubeconfig _,
+            ClusterFailure.UnknownContext _,
+            ClusterFailure.IncompleteContext _,
+            ClusterFailure.NoCredential _,
+            ClusterFailure.Unauthorized _,
+            ClusterFailure.Forbidden _,
+            ClusterFailure.NoSuchPort _,
+            ClusterFailure.NoPods _,
+            ClusterFailure.TlsRejected _ ->
+            true;
+        case ClusterFailure.Unreachable _,
+            ClusterFailure.NoSuchNamespace _,
+            ClusterFailure.NoSuchTarget _,
+            ClusterFailure.NoReadyPod _,
+            ClusterFailure.ServerError _ ->
+            false;
+      };
+    }
+  }
+
+  /// Another program (or forward) listens there. `holder` names it, or is empty where unknown.
+  record PortInUse(String address, int port, String holder) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return true;
+    }
+  }
+
+  /// The system reserves the port for its administrator.
+  record PortPrivileged(String address, int port) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return true;
+    }
+  }
+
+  /// The address to listen on is none of this machine.
+  record AddressNotLocal(String address) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return true;
+    }
+  }
+
+  /// The server (or a proxy before it) does not take this way of forwarding.
+  record TransportRefused(int status, String detail) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return false;
+    }
+  }
+
+  /// The lane was closed by the other side: end of TCP, a WebSocket CLOSE, a reset.
+  record LaneClosed(String detail) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return false;
+    }
+  }
+
+  /// No answer to a ping within its deadline.
+  record HeartbeatMissed(Duration deadline) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return false;
+    }
+  }
+
+  /// The pod behind the lane is gone; the next ready one is looked for.
+  record PodGone(String pod) implements Failure {
+    @Override
+    public boolean needsUser() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.signal.Signal;
+import java.util.List;
+import java.util.Optional;
+
+/// All saved forwards, and what the user does with them. Every change is saved before the method
+/// returns. Safe for any thread; no method waits for a cluster.
+public interface Forwards {
+  /// The forwards in the user's order. A forward keeps its [Forward] object while its profile's
+  /// name, group or switch changes; it gets a new one when its target or ports change.
+  Signal<List<Forward>> all();
+
+  /// What went wrong with the profile file, to be shown until the user has seen it.
+  Signal<Optional<StoreProblem>> problem();
+
+  void add(PortForward profile);
+
+  /// Puts `profile` at `index` of the list: an undone delete.
+  void insert(int index, PortForward profile);
+
+  /// Replaces the profile of the same id; a forward that is on is restarted where its target or
+  /// ports changed.
+  void replace(PortForward profile);
+
+  void remove(ProfileId id);
+
+  void switchOn(ProfileId id);
+
+  void switchOff(ProfileId id);
+
+  /// Cuts a wait short, or tries again after a failure.
+  void retryNow(ProfileId id);
+
+  /// A trouble with the profile file; `detail` is technical.
+  sealed interface StoreProblem {
+    /// The file could not be read and was set aside under another name; nothing was overwritten.
+    record SetAside(String file, String movedTo, String detail) implements StoreProblem {}
+
+    /// The file could not be written; the changes live only in memory.
+    record NotSaved(String file, String detail) implements StoreProblem {}
+  }
+}

@@ -1,0 +1,5 @@
+/// The window.
+@NullMarked
+package io.fairlead.ui;
+
+import org.jspecify.annotations.NullMarked;
