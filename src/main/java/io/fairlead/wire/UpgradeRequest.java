@@ -1,0 +1,38 @@
+package io.fairlead.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/// An HTTP/1.1 request to switch a connection to another protocol.
+///
+/// @param kind what to switch to
+/// @param path path and query below the origin's base path, percent-encoded
+/// @param protocols offered subprotocols, the preferred one first
+/// @param headers further headers, such as Authorization
+public record UpgradeRequest(
+    Kind kind, String path, List<String> protocols, Map<String, String> headers) {
+  /// SPDY/3.1 inside a WebSocket (KEP-4006); the literal of apimachinery's portforward constants.
+  public static final String TUNNEL_PROTOCOL = "SPDY/3.1+portforward.k8s.io";
+
+  /// The stream protocol of port-forward over SPDY.
+  public static final String PORT_FORWARD_PROTOCOL = "portforward.k8s.io";
+
+  /// What the connection becomes.
+  public enum Kind {
+    /// GET, `Upgrade: websocket`, protocols in Sec-WebSocket-Protocol.
+    WEBSOCKET,
+    /// POST, `Upgrade: SPDY/3.1`, protocols in X-Stream-Protocol-Version.
+    SPDY
+  }
+
+  public UpgradeRequest {
+    protocols = List.copyOf(protocols);
+    headers = Map.copyOf(headers);
+  }
+
+  /// Headers stay out: they carry credentials.
+  @Override
+  public String toString() {
+    return kind + " " + path + " " + protocols;
+  }
+}
