@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.proxy.HttpProxyHandler;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Opens a connection to an API server and upgrades it. Blocks its caller, never the event loop:
 /// names are looked up on the calling thread.
 public final class Dialer {
+  /// What may wait for the socket before writers are asked to stop, in bytes.
+  private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(128 << 10, 512 << 10);
+
   private final EventLoop loop;
   private final Duration patience;
 
@@ -112,6 +116,7 @@ public final class Dialer {
             .channel(NioSocketChannel.class)
             .disableResolver()
             .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
             .handler(
                 new ChannelInitializer<Channel>() {

@@ -20,6 +20,9 @@ public final class PortStream {
     /// Bytes from the pod; the sink owns them.
     void data(ByteBuf bytes);
 
+    /// No more data for now: what came since the last call may be flushed.
+    void dataComplete();
+
     /// The pair is over. Called once, after the last data.
     void ended(End end);
 
@@ -107,6 +110,7 @@ public final class PortStream {
     }
     if (bytes.isReadable()) {
       sink.data(bytes);
+      session.touched(this);
     } else {
       bytes.release();
     }
@@ -158,6 +162,10 @@ public final class PortStream {
       session.forget(this);
       sink.ended(how);
     }
+  }
+
+  void dataComplete() {
+    sink.dataComplete();
   }
 
   void writable(boolean writable) {

@@ -20,7 +20,9 @@ import io.netty.handler.codec.spdy.SpdySynStreamFrame;
 import io.netty.handler.codec.spdy.SpdyVersion;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.collection.IntObjectHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     /// A SPDY frame other than a pong arrived: the far end lives.
     void frameArrived();
 
-    /// The session is over; no stream lives any more. Called once.
+    /// The session is over. Called once, before its streams hear of it.
     void ended(SessionEnd end);
   }
 
@@ -68,6 +70,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
 
   private final Owner owner;
   private final IntObjectHashMap<PortStream> streams = new IntObjectHashMap<>();
+  private final Set<PortStream> touched = new HashSet<>();
   private @Nullable ChannelHandlerContext context;
   private @Nullable SessionEnd end;
   private int nextStreamId = 1;
@@ -213,6 +216,20 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    for (PortStream stream : touched) {
+      stream.dataComplete();
+    }
+    touched.clear();
+    ctx.fireChannelReadComplete();
+  }
+
+  /// Data went to the stream's sink in this round of reading.
+  void touched(PortStream stream) {
+    touched.add(stream);
+  }
+
+  @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     switch (event) {
       case WebSocketBytes.Pong(long number) -> owner.webSocketPong(number);
@@ -251,9 +268,10 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
       return;
     }
     end = how;
-    List<PortStream> open = distinctStreams();
-    open.forEach(stream -> stream.over(new PortStream.End.SessionEnded(how)));
     owner.ended(how);
+    for (PortStream stream : distinctStreams()) {
+      stream.over(new PortStream.End.SessionEnded(how));
+    }
   }
 
   private List<PortStream> distinctStreams() {
