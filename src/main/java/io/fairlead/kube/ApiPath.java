@@ -1,0 +1,35 @@
+package io.fairlead.kube;
+
+import io.fairlead.profile.Kind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The paths of the Kubernetes API.
+final class ApiPath {
+  static final String NAMESPACES = "/api/v1/namespaces";
+
+  private ApiPath() {}
+
+  static String namespace(String name) {
+    return NAMESPACES + "/" + encoded(name);
+  }
+
+  /// All objects of a kind in a namespace.
+  static String list(Kind kind, String namespace) {
+    String group =
+        switch (kind) {
+          case POD, SERVICE -> "/api/v1";
+          case DEPLOYMENT, STATEFUL_SET, REPLICA_SET, DAEMON_SET -> "/apis/apps/v1";
+          case JOB -> "/apis/batch/v1";
+        };
+    return group + "/namespaces/" + encoded(namespace) + "/" + kind.resource();
+  }
+
+  static String object(Kind kind, String namespace, String name) {
+    return list(kind, namespace) + "/" + encoded(name);
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

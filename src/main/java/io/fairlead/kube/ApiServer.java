@@ -1,0 +1,163 @@
+package io.fairlead.kube;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.ApiClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/// The API server of one endpoint, asked over HTTP. Safe for any thread; an interrupted caller ends
+/// its request.
+final class ApiServer implements AutoCloseable {
+  private static final String PAGE = "500";
+
+  private final String context;
+  private final Endpoint endpoint;
+  private final OkHttpClient http;
+
+  /// @param access gives a fresh handle for each request
+  ApiServer(String context, Endpoint endpoint, Supplier<ClusterAccess> access) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.http = ApiHttp.client(endpoint, access);
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /// A client of the Kubernetes client library over the same connections and credentials.
+  ApiClient apiClient() {
+    var client = new ApiClient(http);
+    client.setBasePath(endpoint.server().toString());
+    return client;
+  }
+
+  /// One object.
+  ///
+  /// @return empty for 404
+  Optional<ApiObject> find(String path) throws ClusterException, InterruptedException {
+    Answer answer = ask(path, Map.of());
+    return answer.status() == 404 ? Optional.empty() : Optional.of(object(answer));
+  }
+
+  /// The items of a list, fetched in pages; none for 404.
+  List<ApiObject> list(String path, Map<String, String> query)
+      throws ClusterException, InterruptedException {
+    List<ApiObject> items = new ArrayList<>();
+    String next = "";
+    do {
+      Map<String, String> page = new java.util.HashMap<>(query);
+      page.put("limit", PAGE);
+      if (!next.isEmpty()) {
+        page.put("continue", next);
+      }
+      Answer answer = ask(path, page);
+      if (answer.status() == 410 && !next.isEmpty()) {
+        // the server forgot the snapshot that the pages were of: take all at once
+        items.clear();
+        answer = ask(path, query);
+      }
+      if (answer.status() == 404) {
+        return List.of();
+      }
+      ApiObject list = object(answer);
+      items.addAll(list.list("items"));
+      next = list.text("metadata", "continue");
+    } while (!next.isEmpty());
+    return items;
+  }
+
+  private ApiObject object(Answer answer) throws ClusterException {
+    ApiObject body = new ApiObject(answer.body());
+    return switch (answer.status()) {
+      case 200 -> body;
+      case 401 -> throw new ClusterException(new ClusterFailure.Unauthorized(context));
+      case 403 ->
+          throw new ClusterException(new ClusterFailure.Forbidden(context, body.text("message")));
+      default ->
+          throw new ClusterException(
+              new ClusterFailure.ServerError(
+                  endpoint.server().toString(), answer.status(), body.text("message")));
+    };
+  }
+
+  private Answer ask(String path, Map<String, String> query)
+      throws ClusterException, InterruptedException {
+    HttpUrl base = HttpUrl.get(endpoint.server() + path);
+    HttpUrl.Builder url = base.newBuilder();
+    query.forEach(url::addQueryParameter);
+    Call call =
+        http.newCall(
+            new Request.Builder().url(url.build()).header("Accept", "application/json").build());
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    call.enqueue(new Waiting(answer));
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      call.cancel();
+      throw e;
+    } catch (ExecutionException e) {
+      throw ApiTrouble.of(context, endpoint, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  /// A status and the JSON object that came with it, empty where it was none.
+  private record Answer(int status, JsonObject body) {}
+
+  /// Reads the whole answer off the wire, then lets the caller have it.
+  private record Waiting(CompletableFuture<Answer> answer) implements Callback {
+    @Override
+    public void onFailure(Call call, IOException e) {
+      answer.completeExceptionally(e);
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        answer.complete(new Answer(response.code(), object(response.code(), response.body())));
+      } catch (IOException | RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+
+    private static JsonObject object(int status, @Nullable ResponseBody body) throws IOException {
+      try {
+        if (body != null && JsonParser.parseReader(body.charStream()) instanceof JsonObject o) {
+          return o;
+        }
+      } catch (JsonParseException e) {
+        if (e.getCause() instanceof IOException cut
+            && !(cut instanceof java.io.EOFException)
+            && !cut.getClass().getName().contains("MalformedJson")) {
+          throw cut;
+        }
+      }
+      if (status == 200) {
+        throw new IOException("it answers something else than a Kubernetes API");
+      }
+      return new JsonObject();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.fairlead.kube;
+
+import io.fairlead.kube.Kubeconfig.Login;
+import io.fairlead.kube.KubeconfigFiles.Snapshot;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.Target;
+import io.fairlead.signal.MutableSignal;
+import io.fairlead.signal.Signal;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The clusters of this user's kubeconfigs, which are read, merged as kubectl merges them, watched,
+/// and never written. Safe for any thread. Closing ends the watch and all connections.
+public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private final KubeconfigFiles files;
+  private final InstantSource clock;
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final MutableSignal<List<ContextEntry>> contexts = new MutableSignal<>(List.of());
+  private final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
+  private final MutableSignal<Integer> revision = new MutableSignal<>(0);
+  private final ReentrantLock publishing = new ReentrantLock();
+  private final @Nullable Thread watch;
+
+  private KubeClusters(KubeconfigFiles files, InstantSource clock, boolean watching) {
+    this.files = files;
+    this.clock = clock;
+    publish();
+    watch = watching ? Thread.ofVirtual().name("kubeconfig-watch").start(this::watch) : null;
+  }
+
+  /// Those of the files, earlier ones before later ones. A file that does not exist (yet) is no
+  /// problem.
+  public static KubeClusters of(List<Path> files) {
+    return watching(files, List.of());
+  }
+
+  /// Those of one file that the user named (`--kubeconfig`), then of `extra` ones. It is a problem
+  /// if the file does not exist.
+  public static KubeClusters ofFile(Path file, List<Path> extra) {
+    return watching(extra, List.of(file));
+  }
+
+  /// Those of the files that kubectl would take, KUBECONFIG or else `~/.kube/config`, then of
+  /// `extra` ones such as the demo cluster's.
+  public static KubeClusters fromEnvironment(List<Path> extra) {
+    List<Path> files =
+        new ArrayList<>(
+            usual(
+                Optional.ofNullable(System.getenv("KUBECONFIG")),
+                Path.of(System.getProperty("user.home"))));
+    files.addAll(extra);
+    return of(files);
+  }
+
+  private static KubeClusters watching(List<Path> optional, List<Path> required) {
+    var clock = InstantSource.system();
+    return new KubeClusters(new KubeconfigFiles(optional, required, clock), clock, true);
+  }
+
+  /// For a test that tells the time and looks by itself.
+  static KubeClusters unwatched(KubeconfigFiles files, InstantSource clock) {
+    return new KubeClusters(files, clock, false);
+  }
+
+  /// The files that kubectl would read.
+  static List<Path> usual(Optional<String> variable, Path home) {
+    List<Path> listed =
+        variable.stream()
+            .flatMap(list -> Arrays.stream(list.split(Pattern.quote(File.pathSeparator))))
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .distinct()
+            .toList();
+    return listed.isEmpty() ? List.of(home.resolve(".kube").resolve("config")) : listed;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        look();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  /// Reads the files again, as the watch does.
+  Snapshot look() {
+    Snapshot now = files.look();
+    publish();
+    return now;
+  }
+
+  /// Under a lock, so that of two looks the later one has the last word.
+  private void publish() {
+    publishing.lock();
+    try {
+      Snapshot now = files.last();
+      contexts.set(now.config().entries());
+      problems.set(now.problems());
+      revision.set(now.revision());
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  @Override
+  public ClusterAccess access(String context) throws ClusterException {
+    return session(context).access();
+  }
+
+  private Session session(String context) throws ClusterException {
+    Snapshot now = look();
+    if (now.config().contexts().isEmpty() && !now.problems().isEmpty()) {
+      throw new ClusterException(now.problems().getFirst());
+    }
+    Login login = now.config().login(context);
+    Session known = sessions.get(context);
+    if (known != null && known.login().equals(login)) {
+      return known;
+    }
+    Session session =
+        sessions.compute(
+            context,
+            (_, old) -> old != null && old.login().equals(login) ? old : new Session(login, clock));
+    if (known != null && known != session) {
+      known.close();
+    }
+    return session;
+  }
+
+  @Override
+  public Signal<Integer> revision() {
+    return revision;
+  }
+
+  @Override
+  public Signal<List<ContextEntry>> contexts() {
+    return contexts;
+  }
+
+  @Override
+  public Signal<List<ClusterFailure>> problems() {
+    return problems;
+  }
+
+  @Override
+  public Destination resolve(Target target, Listen listen)
+      throws ClusterException, InterruptedException {
+    return new Resolver(session(target.context()).server(), target).resolve(listen);
+  }
+
+  @Override
+  public List<String> namespaces(String context) throws ClusterException, InterruptedException {
+    return Namespaces.names(session(context).server());
+  }
+
+  @Override
+  public List<TargetOption> targets(String context, String namespace)
+      throws ClusterException, InterruptedException {
+    return TargetList.of(session(context).server(), context, namespace);
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.interrupt();
+    }
+    sessions.values().forEach(Session::close);
+    sessions.clear();
+  }
+}

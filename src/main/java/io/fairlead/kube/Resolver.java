@@ -1,0 +1,125 @@
+package io.fairlead.kube;
+
+import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Looks up the pod behind a target and the container ports behind its ports.
+final class Resolver {
+  private static final String CONTAINER_PORT = "containerPort";
+
+  private final ApiServer server;
+  private final Target target;
+
+  Resolver(ApiServer server, Target target) {
+    this.server = server;
+    this.target = target;
+  }
+
+  Destination resolve(Listen listen) throws ClusterException, InterruptedException {
+    ApiObject object = targetItself();
+    if (target.kind() == Kind.SERVICE) {
+      // a wrong port is told before a pod that is not ready: it never comes right by itself
+      for (PortMapping mapping : listen.ports()) {
+        servicePort(object, mapping);
+      }
+    }
+    ApiObject pod = pod(object);
+    List<Integer> ports = new ArrayList<>();
+    for (PortMapping mapping : listen.ports()) {
+      ports.add(
+          target.kind() == Kind.SERVICE
+              ? behindService(servicePort(object, mapping), pod)
+              : ofPod(pod, mapping));
+    }
+    return new Destination(target.namespace(), pod.name(), pod.text("metadata", "uid"), ports);
+  }
+
+  private ApiObject targetItself() throws ClusterException, InterruptedException {
+    Optional<ApiObject> found =
+        server.find(ApiPath.object(target.kind(), target.namespace(), target.name()));
+    if (found.isPresent()) {
+      return found.get();
+    }
+    throw new ClusterException(
+        Namespaces.isMissing(server, target.namespace())
+            ? new ClusterFailure.NoSuchNamespace(target.context(), target.namespace())
+            : new ClusterFailure.NoSuchTarget(target));
+  }
+
+  private ApiObject pod(ApiObject object) throws ClusterException, InterruptedException {
+    if (target.kind() == Kind.POD) {
+      return PodChoice.of(target, List.of(object), "");
+    }
+    String selector = selector(object);
+    List<ApiObject> pods =
+        server.list(ApiPath.list(Kind.POD, target.namespace()), Map.of("labelSelector", selector));
+    boolean scaledDown = object.number("spec", "replicas").equals(OptionalInt.of(0));
+    return PodChoice.of(target, pods, scaledDown ? "scaled to 0" : "");
+  }
+
+  private String selector(ApiObject object) throws ClusterException {
+    if (target.kind() != Kind.SERVICE) {
+      return LabelSelector.ofSelector(object.at("spec", "selector"))
+          .orElseThrow(() -> noPods("it has no selector"));
+    }
+    if (object.text("spec", "type").equals("ExternalName")) {
+      throw noPods("it stands for the name " + object.text("spec", "externalName"));
+    }
+    return LabelSelector.ofMap(object.texts("spec", "selector"))
+        .orElseThrow(() -> noPods("it has no selector"));
+  }
+
+  private ClusterException noPods(String detail) {
+    return new ClusterException(new ClusterFailure.NoPods(target.kind(), target.name(), detail));
+  }
+
+  private ApiObject servicePort(ApiObject service, PortMapping mapping) throws ClusterException {
+    List<ApiObject> ports = DeclaredPorts.ofService(service);
+    OptionalInt number = mapping.remoteNumber();
+    Optional<ApiObject> port =
+        number.isPresent()
+            ? DeclaredPorts.numbered(ports, "port", number.getAsInt())
+            : DeclaredPorts.named(ports, mapping.remote());
+    return port.orElseThrow(() -> noSuchPort(mapping.remote(), DeclaredPorts.words(ports, "port")));
+  }
+
+  /// The container port that a service port leads to. Unlike kubectl this looks at the target port
+  /// of a headless service too: where it names one, that is where its pods listen.
+  private int behindService(ApiObject port, ApiObject pod) throws ClusterException {
+    OptionalInt number = port.number("targetPort");
+    if (number.isPresent() && number.getAsInt() != 0) {
+      return number.getAsInt();
+    }
+    String name = port.text("targetPort");
+    if (name.isEmpty() || number.isPresent()) {
+      return port.number("port").orElseThrow();
+    }
+    return containerPort(pod, name);
+  }
+
+  private int ofPod(ApiObject pod, PortMapping mapping) throws ClusterException {
+    OptionalInt number = mapping.remoteNumber();
+    return number.isPresent() ? number.getAsInt() : containerPort(pod, mapping.remote());
+  }
+
+  private int containerPort(ApiObject pod, String name) throws ClusterException {
+    List<ApiObject> ports = DeclaredPorts.ofPodSpec(pod.at("spec"));
+    return DeclaredPorts.named(ports, name)
+        .map(port -> port.number(CONTAINER_PORT))
+        .filter(OptionalInt::isPresent)
+        .map(OptionalInt::getAsInt)
+        .orElseThrow(() -> noSuchPort(name, DeclaredPorts.words(ports, CONTAINER_PORT)));
+  }
+
+  private ClusterException noSuchPort(String port, List<String> known) {
+    return new ClusterException(new ClusterFailure.NoSuchPort(target, port, known));
+  }
+}

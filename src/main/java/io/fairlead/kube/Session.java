@@ -1,0 +1,121 @@
+package io.fairlead.kube;
+
+import io.fairlead.kube.Kubeconfig.Login;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One context in use: its credential, its endpoint and its connections to the API server. A change
+/// of the kubeconfig that touches the context makes a new session.
+final class Session implements AutoCloseable {
+  private final Login login;
+  private final CredentialSource credentials;
+  private final ReentrantLock building = new ReentrantLock();
+  private @Nullable Built built;
+  private @Nullable ApiServer server;
+
+  Session(Login login, InstantSource clock) {
+    this.login = login;
+    this.credentials = Credentials.of(login, clock);
+  }
+
+  Login login() {
+    return login;
+  }
+
+  /// A handle for one user of this session.
+  ClusterAccess access() {
+    return new Access();
+  }
+
+  /// The same object as long as no certificate or key changes.
+  Endpoint endpoint() throws ClusterException, InterruptedException {
+    EndpointReading reading = EndpointReading.of(login, issued());
+    building.lock();
+    try {
+      Built known = built;
+      if (known == null || !known.reading().equals(reading)) {
+        known = new Built(reading, reading.endpoint());
+        built = known;
+      }
+      return known.endpoint();
+    } finally {
+      building.unlock();
+    }
+  }
+
+  /// Only an exec plugin issues certificates, and only where the kubeconfig has none.
+  private Optional<Credential.Issued> issued() throws ClusterException, InterruptedException {
+    return credentials instanceof ExecCredential && login.user().client().isEmpty()
+        ? credentials.current().certificate()
+        : Optional.empty();
+  }
+
+  /// The API server, over connections that fit the endpoint as it is now.
+  ApiServer server() throws ClusterException, InterruptedException {
+    Endpoint now = endpoint();
+    building.lock();
+    try {
+      ApiServer known = server;
+      if (known == null || !known.endpoint().equals(now)) {
+        if (known != null) {
+          known.close();
+        }
+        known = new ApiServer(login.context(), now, this::access);
+        server = known;
+      }
+      return known;
+    } finally {
+      building.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    credentials.close();
+    building.lock();
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      building.unlock();
+    }
+  }
+
+  private record Built(EndpointReading reading, Endpoint endpoint) {}
+
+  /// Remembers which credential it gave out, so that a refusal hits that one and no newer one.
+  private final class Access implements ClusterAccess {
+    private volatile Credential given = Credential.NONE;
+
+    @Override
+    public String context() {
+      return login.context();
+    }
+
+    @Override
+    public Endpoint endpoint() throws ClusterException, InterruptedException {
+      return Session.this.endpoint();
+    }
+
+    @Override
+    public List<AuthHeader> authHeaders() throws ClusterException, InterruptedException {
+      Credential now = credentials.current();
+      given = now;
+      return Credentials.headers(now, login.user().as());
+    }
+
+    @Override
+    public boolean unauthorized() {
+      return credentials.discard(given);
+    }
+
+    @Override
+    public String toString() {
+      return "access to " + login.context();
+    }
+  }
+}
