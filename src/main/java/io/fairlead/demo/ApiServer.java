@@ -11,7 +11,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /// The listening socket of the demo cluster on loopback, and all connections accepted by it.
@@ -32,12 +34,12 @@ final class ApiServer implements AutoCloseable {
           Thread.ofPlatform().name("demo-api-", 0).daemon().factory(),
           NioIoHandler.newFactory());
   private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
-  private final SslContext tls;
+  private final SSLContext tls;
   private final ConnectionFaults faults;
   private final Supplier<ApiHandler> api;
   private @Nullable Channel listener;
 
-  ApiServer(SslContext tls, ConnectionFaults faults, Supplier<ApiHandler> api) {
+  ApiServer(SSLContext tls, ConnectionFaults faults, Supplier<ApiHandler> api) {
     this.tls = tls;
     this.faults = faults;
     this.api = api;
@@ -90,6 +92,12 @@ final class ApiServer implements AutoCloseable {
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 
+  private SSLEngine engine() {
+    SSLEngine engine = tls.createSSLEngine();
+    engine.setUseClientMode(false);
+    return engine;
+  }
+
   private ChannelInitializer<SocketChannel> connection() {
     return new ChannelInitializer<>() {
       @Override
@@ -99,7 +107,7 @@ final class ApiServer implements AutoCloseable {
         channel
             .pipeline()
             .addLast("faults", faults.handler())
-            .addLast("tls", tls.newHandler(channel.alloc()))
+            .addLast("tls", new SslHandler(engine()))
             .addLast("http", new HttpServerCodec())
             .addLast("aggregate", new HttpObjectAggregator(LARGEST_REQUEST))
             .addLast("api", api.get());
