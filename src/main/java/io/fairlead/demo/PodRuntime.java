@@ -1,0 +1,37 @@
+package io.fairlead.demo;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The container runtime of the demo cluster: starts pods and knows those that run.
+final class PodRuntime implements AutoCloseable {
+  private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
+
+  /// Starts a pod. `uid` is the pod's, `container` the name of its one container.
+  RunningPod run(String namespace, String name, String uid, String container, Program program) {
+    String key = namespace + "/" + name;
+    RunningPod pod =
+        new RunningPod(name, container, services(program), killed -> pods.remove(key, killed));
+    pods.put(key, pod);
+    return pod;
+  }
+
+  Optional<RunningPod> find(String namespace, String name) {
+    return Optional.ofNullable(pods.get(namespace + "/" + name));
+  }
+
+  /// Kills every pod.
+  @Override
+  public void close() {
+    pods.values().forEach(RunningPod::kill);
+  }
+
+  private static Map<Integer, Service> services(Program program) {
+    return switch (program) {
+      case ECHO -> EchoServices.BY_PORT;
+      case WEB -> Map.of();
+      case SHELL -> Map.of();
+    };
+  }
+}
