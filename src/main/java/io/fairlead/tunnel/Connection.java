@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.wire.PortStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -158,6 +159,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     end();
+    board.gone(this);
   }
 
   @Override
@@ -190,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
 
   @Override
   public void ended(PortStream.End how) {
+    int port = stream == null ? 0 : stream.port();
     detach();
     if (over) {
       return;
@@ -197,11 +200,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     switch (how) {
       case PortStream.End.Clean() -> closeAfterRest();
       case PortStream.End.Failed(String text) -> {
-        tally.error(Instant.now(), index, text);
+        tally.error(Instant.now(), port, text);
         refuse();
       }
       case PortStream.End.PodGone(String text) -> {
-        tally.error(Instant.now(), index, text);
+        tally.error(Instant.now(), port, text);
         podGone();
       }
       case PortStream.End.SessionEnded _ -> {
@@ -233,7 +236,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     over = true;
     forgetSent();
     local
-        .writeAndFlush(local.alloc().buffer(0))
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(_ -> {
           if (localEof) {
             local.close();
@@ -266,7 +269,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
       current.cancel();
     }
     forgetSent();
-    board.gone(this);
   }
 
   private void detach() {

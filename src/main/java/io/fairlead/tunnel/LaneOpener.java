@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.fairlead.health.LatencyLog;
+import io.fairlead.kube.AuthHeader;
 import io.fairlead.kube.ClusterAccess;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.ClusterFailure;
@@ -18,9 +19,8 @@ import io.fairlead.wire.UpgradeRequest;
 import io.netty.channel.EventLoop;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /// Opens lanes of one tunnel and turns what goes wrong into a [Failure].
@@ -109,9 +109,12 @@ final class LaneOpener {
   }
 
   private static UpgradeRequest request(
-      Map<String, String> authHeaders, Destination to, Transport transport) {
-    Map<String, String> headers = new LinkedHashMap<>(authHeaders);
-    headers.put("User-Agent", USER_AGENT);
+      List<AuthHeader> credentials, Destination to, Transport transport) {
+    List<UpgradeRequest.Header> headers = new ArrayList<>();
+    headers.add(new UpgradeRequest.Header("User-Agent", USER_AGENT));
+    for (AuthHeader credential : credentials) {
+      headers.add(new UpgradeRequest.Header(credential.name(), credential.value()));
+    }
     String path =
         "/api/v1/namespaces/"
             + encode(to.namespace())

@@ -39,6 +39,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   private static final int CHUNK = 1 << 20;
 
   private static final long VERDICT_MILLIS = 1000;
+  private static final long CLOSE_MILLIS = 1000;
 
   /// Who owns the session. Called on the event loop.
   public interface Owner {
@@ -153,12 +154,14 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     }
     finish(new SessionEnd.Closed());
     ChannelHandlerContext ctx = ctx();
-    ctx.write(new DefaultSpdyGoAwayFrame(0));
-    if (ctx.pipeline().get(WebSocketBytes.class) != null) {
-      ctx.write(new WebSocketBytes.Close(1000));
-    }
-    ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-    ctx.executor().schedule(() -> ctx.close(), VERDICT_MILLIS, TimeUnit.MILLISECONDS);
+    var goAway = ctx.writeAndFlush(new DefaultSpdyGoAwayFrame(0));
+    var last =
+        ctx.pipeline().get(WebSocketBytes.class) == null
+            ? goAway
+            : ctx.writeAndFlush(new WebSocketBytes.Close(1000));
+    last.addListener(ChannelFutureListener.CLOSE);
+    // A path that takes no more bytes does not keep the socket.
+    ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /// Drops the connection without a word: for a path that swallows everything.

@@ -77,7 +77,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
             origin.basePath() + request.path());
     HttpHeaders headers = http.headers();
     headers.set(HttpHeaderNames.HOST, origin.authority());
-    request.headers().forEach(headers::set);
+    request.headers().forEach(header -> headers.add(header.name(), header.value()));
     headers.set(HttpHeaderNames.CONNECTION, "Upgrade");
     if (webSocket) {
       headers.set(HttpHeaderNames.UPGRADE, "websocket");

@@ -1,7 +1,6 @@
 package io.fairlead.wire;
 
 import java.util.List;
-import java.util.Map;
 
 /// An HTTP/1.1 request to switch a connection to another protocol.
 ///
@@ -9,8 +8,7 @@ import java.util.Map;
 /// @param path path and query below the origin's base path, percent-encoded
 /// @param protocols offered subprotocols, the preferred one first
 /// @param headers further headers, such as Authorization
-public record UpgradeRequest(
-    Kind kind, String path, List<String> protocols, Map<String, String> headers) {
+public record UpgradeRequest(Kind kind, String path, List<String> protocols, List<Header> headers) {
   /// SPDY/3.1 inside a WebSocket (KEP-4006); the literal of apimachinery's portforward constants.
   public static final String TUNNEL_PROTOCOL = "SPDY/3.1+portforward.k8s.io";
 
@@ -25,9 +23,17 @@ public record UpgradeRequest(
     SPDY
   }
 
+  /// One header; a name may come more than once.
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   public UpgradeRequest {
     protocols = List.copyOf(protocols);
-    headers = Map.copyOf(headers);
+    headers = List.copyOf(headers);
   }
 
   /// Headers stay out: they carry credentials.

@@ -10,7 +10,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +54,7 @@ class UpgradeRefusalReplayTest {
             UpgradeRequest.Kind.WEBSOCKET,
             "/x",
             List.of(UpgradeRequest.TUNNEL_PROTOCOL),
-            Map.of("Authorization", "Bearer secret"));
+            List.of(new UpgradeRequest.Header("Authorization", "Bearer secret")));
     EmbeddedChannel channel =
         new EmbeddedChannel(
             new HttpClientCodec(), new UpgradeHandler(ORIGIN, request, null, _ -> {}, done));
