@@ -1,6 +1,9 @@
 package io.fairlead.profile;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A saved port-forward.
 ///
@@ -15,9 +18,10 @@ public record PortForward(
     Target target,
     Listen listen,
     boolean on,
-    Map<String, Object> extra) {
+    Map<String, @Nullable Object> extra) {
   public PortForward {
-    extra = Map.copyOf(extra);
+    // not Map.copyOf: a field may be null, and the order is the user's
+    extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
   /// A new forward, switched off.

@@ -1,0 +1,157 @@
+package io.fairlead.profile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The file `profiles.yaml`, which holds the user's port-forwards.
+///
+/// ```yaml
+/// version: 1
+/// forwards:
+/// - id: 5a0c...
+///   name: web
+///   group: shop
+///   context: prod
+///   namespace: default
+///   target: service/web
+///   address: 127.0.0.1
+///   ports: ["8080:80"]
+///   on: true
+/// ```
+///
+/// Fields that are not known here, at the top and in each forward, survive, as do entries that are
+/// no forwards (they move to the end). Comments do not.
+///
+/// A save replaces the file in one step ([FileReplacement]) or not at all. If another process
+/// changed the file since it was read here, a save fails with [ChangedElsewhere] instead of undoing
+/// that; load, and save again. Safe for any thread; both methods block for the disk.
+public final class ProfileStore {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final Path file;
+  private final InstantSource clock;
+  private final ReentrantLock working = new ReentrantLock(); // held over I/O: there is one file
+  private byte @Nullable [] known;
+  private ProfileText text = ProfileText.EMPTY;
+  private boolean readOnly;
+
+  /// @param file need not exist, nor its folder
+  public ProfileStore(Path file) {
+    this(file, InstantSource.system());
+  }
+
+  ProfileStore(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /// What the file holds, and what was wrong with it.
+  public record Loaded(List<PortForward> forwards, List<ProfileProblem> problems) {
+    public Loaded {
+      forwards = List.copyOf(forwards);
+      problems = List.copyOf(problems);
+    }
+
+    private static Loaded none(ProfileProblem problem) {
+      return new Loaded(List.of(), List.of(problem));
+    }
+  }
+
+  /// Somebody else wrote the file since it was last read here.
+  public static final class ChangedElsewhere extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ChangedElsewhere(Path file) {
+      super(file + " was changed by another program");
+    }
+  }
+
+  /// Reads the file. One that does not exist holds nothing and is no problem.
+  public Loaded load() {
+    working.lock();
+    try {
+      FileReplacement.cleanUp(file);
+      text = ProfileText.EMPTY;
+      readOnly = false;
+      known = content();
+      return known == null ? new Loaded(List.of(), List.of()) : parsed(known);
+    } catch (IOException e) {
+      readOnly = true;
+      return Loaded.none(new ProfileProblem.Unreadable(file, detail(e)));
+    } finally {
+      working.unlock();
+    }
+  }
+
+  private Loaded parsed(byte[] content) throws IOException {
+    try {
+      text = ProfileText.parse(file, content);
+      readOnly = text.isNewer();
+      return new Loaded(text.forwards(), text.problems());
+    } catch (ProfileText.Broken e) {
+      Path movedTo = moveAside();
+      known = null;
+      return Loaded.none(new ProfileProblem.SetAside(file, movedTo, e.line(), e.detail()));
+    }
+  }
+
+  private Path moveAside() throws IOException {
+    String stamp = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()).format(STAMP);
+    String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    Path free = file.resolveSibling(name + ".broken-" + stamp + ".yaml");
+    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+      free = file.resolveSibling(name + ".broken-" + stamp + "-" + i + ".yaml");
+    }
+    return Files.move(file, free);
+  }
+
+  /// Makes the file hold these forwards, in this order.
+  ///
+  /// @throws ChangedElsewhere where the file is not as it was last loaded or saved here
+  /// @throws IOException where it cannot be written; it is then as before
+  public void save(List<PortForward> forwards) throws IOException {
+    working.lock();
+    try {
+      if (readOnly) {
+        throw new IOException(file + " is not written, because it could not be read in full");
+      }
+      byte[] next = text.with(forwards).getBytes(StandardCharsets.UTF_8);
+      FileReplacement.write(file, next, this::check);
+      known = next;
+    } finally {
+      working.unlock();
+    }
+  }
+
+  /// A file that is gone may be written anew: nothing is lost by that.
+  private void check() throws IOException {
+    byte[] now = content();
+    if (now != null && !Arrays.equals(now, known)) {
+      throw new ChangedElsewhere(file);
+    }
+  }
+
+  private byte @Nullable [] content() throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException _) {
+      return null;
+    }
+  }
+
+  private static String detail(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+  }
+}

@@ -1,0 +1,175 @@
+package io.fairlead.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.UnicodeReader;
+
+/// The text of a profile file: the forwards in it, and all that is not understood, to be written
+/// back.
+///
+/// @param version of the file; [#VERSION] is ours
+/// @param unknown top-level fields as they stand
+/// @param badEntries entries of `forwards` that are no forwards, as they stand
+record ProfileText(
+    long version,
+    List<PortForward> forwards,
+    List<ProfileProblem> problems,
+    List<NodeTuple> unknown,
+    List<Node> badEntries) {
+  static final long VERSION = 1;
+  static final ProfileText EMPTY =
+      new ProfileText(VERSION, List.of(), List.of(), List.of(), List.of());
+
+  private static final Set<String> KNOWN = Set.of("version", "forwards");
+
+  /// Says that a text is no profile file.
+  static final class Broken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    Broken(int line, String detail) {
+      super(detail);
+      this.line = line;
+    }
+
+    int line() {
+      return line;
+    }
+
+    String detail() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  static ProfileText parse(Path file, byte[] content) throws Broken {
+    Node root = compose(content);
+    if (!(root instanceof MappingNode fields)) {
+      throw new Broken(root == null ? 0 : line(root), "it holds no profiles");
+    }
+    long version = version(field(fields, "version"));
+    List<PortForward> forwards = new ArrayList<>();
+    List<ProfileProblem> problems = new ArrayList<>();
+    List<Node> badEntries = new ArrayList<>();
+    Set<ProfileId> ids = new HashSet<>();
+    if (version > VERSION) {
+      problems.add(new ProfileProblem.NewerVersion(file, version));
+    }
+    for (Node entry : entries(field(fields, "forwards"))) {
+      try {
+        PortForward forward = ForwardEntry.read(entry);
+        forwards.add(ids.add(forward.id()) ? forward : withFreshId(forward));
+      } catch (IllegalArgumentException | YAMLException e) {
+        badEntries.add(entry);
+        problems.add(
+            new ProfileProblem.BadEntry(
+                file, line(entry), oneLine(String.valueOf(e.getMessage()))));
+      }
+    }
+    List<NodeTuple> unknown =
+        fields.getValue().stream().filter(t -> !KNOWN.contains(name(t))).toList();
+    return new ProfileText(version, forwards, problems, unknown, badEntries);
+  }
+
+  /// An entry that was copied in an editor.
+  private static PortForward withFreshId(PortForward f) {
+    return new PortForward(
+        ProfileId.random(), f.name(), f.group(), f.target(), f.listen(), f.on(), f.extra());
+  }
+
+  boolean isNewer() {
+    return version > VERSION;
+  }
+
+  /// The text with these forwards instead.
+  String with(List<PortForward> others) {
+    List<Node> entries = new ArrayList<>();
+    others.forEach(forward -> entries.add(ForwardEntry.write(forward)));
+    entries.addAll(badEntries);
+    List<NodeTuple> fields = new ArrayList<>();
+    fields.add(new NodeTuple(text("version"), new Dialect.Writer().represent(VERSION)));
+    fields.add(
+        new NodeTuple(text("forwards"), new SequenceNode(Tag.SEQ, entries, FlowStyle.BLOCK)));
+    fields.addAll(unknown);
+    var out = new StringWriter();
+    Dialect.yaml().serialize(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK), out);
+    return out.toString();
+  }
+
+  private static ScalarNode text(String text) {
+    return new ScalarNode(Tag.STR, text, null, null, ScalarStyle.PLAIN);
+  }
+
+  private static @Nullable Node compose(byte[] content) throws Broken {
+    Yaml yaml = Dialect.yaml();
+    try {
+      return yaml.compose(new UnicodeReader(new ByteArrayInputStream(content)));
+    } catch (MarkedYAMLException e) {
+      var mark = e.getProblemMark();
+      throw new Broken(
+          mark == null ? 0 : mark.getLine() + 1, oneLine(String.valueOf(e.getProblem())));
+    } catch (YAMLException e) {
+      throw new Broken(0, oneLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static long version(@Nullable Node node) throws Broken {
+    if (node == null) {
+      return VERSION; // written by hand
+    }
+    try {
+      return Long.parseLong(node instanceof ScalarNode scalar ? scalar.getValue() : "");
+    } catch (NumberFormatException _) {
+      throw new Broken(line(node), "the version is not a number");
+    }
+  }
+
+  private static List<Node> entries(@Nullable Node forwards) throws Broken {
+    if (forwards == null || forwards.getTag().equals(Tag.NULL)) {
+      return List.of();
+    }
+    if (forwards instanceof SequenceNode list) {
+      return list.getValue();
+    }
+    throw new Broken(line(forwards), "forwards is not a list");
+  }
+
+  private static @Nullable Node field(MappingNode fields, String name) {
+    Node found = null;
+    for (NodeTuple field : fields.getValue()) {
+      if (name(field).equals(name)) {
+        found = field.getValueNode();
+      }
+    }
+    return found;
+  }
+
+  private static String name(NodeTuple field) {
+    return field.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}
