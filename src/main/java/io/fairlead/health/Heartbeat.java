@@ -1,10 +1,12 @@
 package io.fairlead.health;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Asks both ends of a lane for a sign of life and tells when the lane is dead.
 ///
@@ -72,7 +74,7 @@ public final class Heartbeat {
   private long beats;
   private long lastByte;
   private long lastFrame;
-  private @Nullable Beat current;
+  private final List<Beat> unjudged = new ArrayList<>();
   private boolean stopped;
 
   public Heartbeat(Settings settings, Link link, Timer timer, Clock clock, Listener listener) {
@@ -88,7 +90,7 @@ public final class Heartbeat {
   /// Beats now and every period from now on.
   public void start() {
     if (!stopped) {
-      current = new Beat();
+      unjudged.add(new Beat());
       timer.after(settings.period(), this::start);
     }
   }
@@ -100,18 +102,12 @@ public final class Heartbeat {
   /// A SPDY PONG arrived.
   public void farEndPong(int id) {
     arrived();
-    Beat beat = current;
-    if (beat != null) {
-      beat.farEndPong(id);
-    }
+    unjudged.forEach(beat -> beat.farEndPong(id));
   }
 
   public void webSocketPong(long number) {
     lastByte = clock.nanos().getAsLong();
-    Beat beat = current;
-    if (beat != null) {
-      beat.webSocketPong(number);
-    }
+    unjudged.forEach(beat -> beat.webSocketPong(number));
   }
 
   /// Any SPDY frame arrived: the far end lives.
@@ -124,7 +120,7 @@ public final class Heartbeat {
   private final class Beat {
     private final long number = ++beats;
     private final long sentAt = clock.nanos().getAsLong();
-    private final java.time.Instant sentAtWall = clock.wall().instant();
+    private final Instant sentAtWall = clock.wall().instant();
     private final int farEndId;
     private int secondId = -1;
     private boolean farEndAnswered;
@@ -163,6 +159,7 @@ public final class Heartbeat {
     }
 
     private void judge() {
+      unjudged.remove(this);
       if (stopped || link.paused()) {
         return;
       }

@@ -48,6 +48,25 @@ class HeartbeatTest {
   }
 
   @Test
+  void takesAnAnswerThatComesAfterTheNextBeatButBeforeItsDeadline() {
+    Heartbeat impatient =
+        new Heartbeat(
+            new Settings(Duration.ofSeconds(1), Duration.ofSeconds(9)),
+            lane,
+            time,
+            new Clock(() -> time.wall(), () -> time.nanos),
+            heard);
+    impatient.start();
+    time.advance(Duration.ofSeconds(3));
+    impatient.farEndPong(1);
+
+    assertEquals(
+        List.of(
+            new LatencySample(FakeTime.START, Hop.FAR_END, Optional.of(Duration.ofSeconds(3)))),
+        heard.samples);
+  }
+
+  @Test
   void declaresASilentLaneDeadAtTheDeadline() {
     heartbeat.start();
     time.advance(Duration.ofMillis(4999));

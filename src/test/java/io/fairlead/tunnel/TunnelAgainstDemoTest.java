@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The data plane on real sockets: local program, tunnel, TLS, API server, pod.
-@Timeout(60)
+@Timeout(120)
 class TunnelAgainstDemoTest {
   /// Patient, so that a busy machine is not taken for a dead lane.
   private static final Heartbeat.Settings PATIENT =
@@ -97,7 +97,7 @@ class TunnelAgainstDemoTest {
     int port = port(echo);
     CompletableFuture<TunnelState> lost = next(echo, s -> s instanceof TunnelState.Waiting);
     demo.faults().cut();
-    lost.get(5, TimeUnit.SECONDS);
+    lost.get(20, TimeUnit.SECONDS);
 
     assertEquals("again", exchange(echo, "again"));
     assertEquals(port, port(echo));
@@ -109,7 +109,7 @@ class TunnelAgainstDemoTest {
     Forward echo = open(Kind.POD, "echo", "7000");
     CompletableFuture<TunnelState> lost = next(echo, s -> s instanceof TunnelState.Waiting);
     demo.faults().restartServer(Duration.ofMillis(700));
-    lost.get(5, TimeUnit.SECONDS);
+    lost.get(20, TimeUnit.SECONDS);
 
     assertEquals("held", exchange(echo, "held"));
   }
@@ -126,7 +126,7 @@ class TunnelAgainstDemoTest {
                 s instanceof TunnelState.Waiting(Failure cause, _, _)
                     && cause instanceof Failure.HeartbeatMissed);
     demo.faults().blackHole(true);
-    lost.get(5, TimeUnit.SECONDS);
+    lost.get(20, TimeUnit.SECONDS);
     demo.faults().blackHole(false);
 
     assertEquals("seen", exchange(echo, "seen"));
@@ -221,7 +221,7 @@ class TunnelAgainstDemoTest {
 
     assertEquals(
         new Failure.Cluster(new ClusterFailure.NoSuchTarget(none.profile().target())),
-        assertInstanceOf(TunnelState.Waiting.class, waiting.get(5, TimeUnit.SECONDS)).cause());
+        assertInstanceOf(TunnelState.Waiting.class, waiting.get(20, TimeUnit.SECONDS)).cause());
   }
 
   @Test
@@ -255,7 +255,7 @@ class TunnelAgainstDemoTest {
     int port = port(echo);
     CompletableFuture<TunnelState> stopped = next(echo, s -> s instanceof TunnelState.Stopped);
     forwards.switchOff(echo.profile().id());
-    stopped.get(5, TimeUnit.SECONDS);
+    stopped.get(20, TimeUnit.SECONDS);
 
     await(echo.state(), _ -> canBind(port));
   }
@@ -293,7 +293,7 @@ class TunnelAgainstDemoTest {
 
   private static void await(Signal<TunnelState> signal, Predicate<TunnelState> wanted)
       throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!wanted.test(signal.value())) {
       assertFalse(System.nanoTime() > end, () -> "still " + signal.value());
       Thread.sleep(5);
