@@ -144,6 +144,6 @@ final class ApiRouter {
   }
 
   private static String listVerb(ApiRequest request) {
-    return ListOptions.parse(request.uri()).watch() ? "watch" : "list";
+    return ListOptions.parse(request).watch() ? "watch" : "list";
   }
 }

@@ -18,7 +18,7 @@ final class ObjectApi {
 
   /// @throws Refusal for what is missing or not supported
   Answer answer(ApiRequest request, ApiPath path) {
-    if (request.uri().parameters().containsKey("dryRun")) {
+    if (!request.parameter("dryRun").isEmpty()) {
       throw Refusal.badRequest("the demo cluster does not support dryRun");
     }
     boolean plain = path.subresource().isEmpty();
@@ -52,14 +52,14 @@ final class ObjectApi {
   }
 
   private static Answer one(ApiRequest request, ApiPath path, JsonObject object) {
-    Rendering rendering = Rendering.accepted(request.accept());
+    Rendering rendering = Rendering.of(request);
     return new Answer.Body(
         200, rendering.contentType(false), rendering.one(path.kind(), object) + "\n");
   }
 
   private Answer list(ApiRequest request, ApiPath path) {
-    Rendering rendering = Rendering.accepted(request.accept());
-    ListOptions options = ListOptions.parse(request.uri());
+    Rendering rendering = Rendering.of(request);
+    ListOptions options = ListOptions.parse(request);
     Scope scope = new Scope(path.kind(), path.namespace(), options.selector());
     if (options.watch()) {
       return watch(scope, options, rendering);
@@ -119,8 +119,7 @@ final class ObjectApi {
     JsonObject pod = existing(path);
     JsonObject options =
         !request.body().hasRemaining() ? new JsonObject() : Json.parse(request.text());
-    String asked =
-        request.uri().parameters().getOrDefault("gracePeriodSeconds", List.of("")).getFirst();
+    String asked = request.parameter("gracePeriodSeconds");
     if (asked.isEmpty()) {
       asked = Json.text(options, "gracePeriodSeconds");
     }
