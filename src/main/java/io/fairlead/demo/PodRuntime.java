@@ -1,5 +1,6 @@
 package io.fairlead.demo;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,8 @@ final class PodRuntime implements AutoCloseable {
   RunningPod run(String namespace, String name, String uid, String container, Program program) {
     String key = namespace + "/" + name;
     RunningPod pod =
-        new RunningPod(name, container, services(program), killed -> pods.remove(key, killed));
+        new RunningPod(
+            name, container, services(program, name), killed -> pods.remove(key, killed));
     pods.put(key, pod);
     return pod;
   }
@@ -27,10 +29,10 @@ final class PodRuntime implements AutoCloseable {
     pods.values().forEach(RunningPod::kill);
   }
 
-  private static Map<Integer, Service> services(Program program) {
+  private static Map<Integer, Service> services(Program program, String pod) {
     return switch (program) {
       case ECHO -> EchoServices.BY_PORT;
-      case WEB -> Map.of();
+      case WEB -> Map.of(8080, new WebService(new WebSite(pod, InstantSource.system())));
       case SHELL -> Map.of();
     };
   }

@@ -102,7 +102,6 @@ final class SpdySession extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof SpdyProtocolException && !over) {
       reject(ctx);
-      ctx.flush();
     } else {
       ctx.close();
     }
@@ -146,6 +145,7 @@ final class SpdySession extends ChannelInboundHandlerAdapter {
 
   private void end(ChannelHandlerContext ctx) {
     die();
+    ctx.flush();
     carrier.sessionEnded(ctx);
   }
 

@@ -66,7 +66,7 @@ final class StreamPair implements PodConnection.Client {
   }
 
   void finished(int stream) {
-    if (stream == dataStream) {
+    if (stream == dataStream && !deaf) {
       if (connection == null) {
         finishedEarly = true;
       } else {
@@ -84,7 +84,7 @@ final class StreamPair implements PodConnection.Client {
     }
   }
 
-  /// Drops what comes from now on.
+  /// Hears nothing of what comes from now on, not even the end.
   void deafen() {
     deaf = true;
   }
