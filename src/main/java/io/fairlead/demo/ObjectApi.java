@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// The requests for stored objects: get, list, watch, patch, and delete of pods.
 final class ObjectApi {
@@ -102,17 +101,22 @@ final class ObjectApi {
 
   /// Applies the patch to all but what identifies the object.
   private static void apply(Patch patch, JsonObject object) {
-    JsonObject before = Json.object(object, "metadata");
+    JsonObject before = object.deepCopy();
     patch.applyTo(object);
-    JsonObject metadata = Json.make(object, "metadata");
-    Set.of("name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation")
-        .forEach(name -> {
-          if (before.has(name)) {
-            metadata.add(name, before.get(name));
-          } else {
-            metadata.remove(name);
-          }
-        });
+    keep(before, object, List.of("kind", "apiVersion"));
+    keep(
+        Json.object(before, "metadata"),
+        Json.make(object, "metadata"),
+        List.of("name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation"));
+  }
+
+  private static void keep(JsonObject before, JsonObject object, List<String> members) {
+    for (String member : members) {
+      object.remove(member);
+      if (before.has(member)) {
+        object.add(member, before.get(member));
+      }
+    }
   }
 
   private Answer delete(ApiRequest request, ApiPath path) {

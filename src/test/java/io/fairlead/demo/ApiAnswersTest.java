@@ -249,6 +249,25 @@ class ApiAnswersTest {
   }
 
   @Test
+  void aPatchChangesAllButTheIdentity() throws Exception {
+    String path = "/api/v1/namespaces/kube-system/pods/coredns";
+    JsonObject before = Json.parse(caller.get(path).body());
+    String patch = "{kind: Other, metadata: {name: other, uid: other, labels: {tier: dns}}}";
+    HttpResponse<String> answer =
+        caller.send(
+            caller
+                .request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(patch)));
+    assertEquals(200, answer.statusCode());
+    JsonObject after = Json.parse(answer.body());
+    assertEquals(Json.parse("{app: coredns, tier: dns}"), Json.object(after, "metadata.labels"));
+    for (String kept : List.of("kind", "metadata.name", "metadata.uid")) {
+      assertEquals(Json.text(before, kept), Json.text(after, kept));
+    }
+  }
+
+  @Test
   void tablesAreMadeForWhoAsksForThem() throws Exception {
     HttpResponse<String> answer =
         caller.send(

@@ -44,6 +44,17 @@ class DemoClusterTest {
   }
 
   @Test
+  void closesEvenInABlackHole() throws Exception {
+    DemoCluster cluster = DemoCluster.start(folder);
+    try (ApiCaller caller = new ApiCaller(cluster)) {
+      assertEquals(200, caller.get(ECHO).statusCode());
+      cluster.faults().blackHole(true);
+      cluster.close();
+      assertEquals(List.of(), threads());
+    }
+  }
+
+  @Test
   void aPortInUseLeavesNothingBehind() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       assertThrows(
