@@ -1,12 +1,16 @@
 package io.fairlead.demo;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The container runtime of the demo cluster: starts pods and knows those that run.
 final class PodRuntime implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
 
   /// Starts a pod. `uid` is the pod's, `container` the name of its one container.
@@ -23,10 +27,18 @@ final class PodRuntime implements AutoCloseable {
     return Optional.ofNullable(pods.get(namespace + "/" + name));
   }
 
-  /// Kills every pod.
+  /// Kills every pod, and waits a little for the threads of their commands.
   @Override
   public void close() {
-    pods.values().forEach(RunningPod::kill);
+    List<RunningPod> running = List.copyOf(pods.values());
+    running.forEach(RunningPod::kill);
+    try {
+      for (RunningPod pod : running) {
+        pod.processes().join(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Map<Integer, Service> services(Program program, String pod) {

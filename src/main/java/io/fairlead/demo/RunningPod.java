@@ -18,6 +18,7 @@ final class RunningPod {
   private final String sandboxId = randomId();
   private final String networkNamespace = "/var/run/netns/cni-" + UUID.randomUUID();
   private final Set<PodConnection> connections = ConcurrentHashMap.newKeySet();
+  private final PodProcesses processes;
   private final Consumer<RunningPod> whenKilled;
   private volatile boolean dead;
 
@@ -29,6 +30,7 @@ final class RunningPod {
     this.name = name;
     this.container = container;
     this.services = services;
+    this.processes = new PodProcesses(name);
     this.whenKilled = whenKilled;
   }
 
@@ -56,7 +58,12 @@ final class RunningPod {
   void kill() {
     dead = true;
     connections.forEach(PodConnection::podDied);
+    processes.kill();
     whenKilled.accept(this);
+  }
+
+  PodProcesses processes() {
+    return processes;
   }
 
   @Nullable Service service(int port) {

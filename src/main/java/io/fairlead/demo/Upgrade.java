@@ -1,6 +1,5 @@
 package io.fairlead.demo;
 
-import com.google.gson.JsonObject;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -65,7 +64,7 @@ final class Upgrade {
     String name =
         isWebSocket() ? HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL.toString() : STREAM_PROTOCOL;
     return headers.getAll(name).stream()
-        .flatMap(line -> List.of(line.split(",")).stream())
+        .flatMap(line -> List.of(line.split(",", -1)).stream())
         .map(String::strip)
         .filter(protocol -> !protocol.isEmpty())
         .toList();
@@ -108,9 +107,9 @@ final class Upgrade {
   }
 
   /// Refuses with a Status object, as an API server does.
-  void refuse(HttpResponseStatus status, JsonObject object) {
-    ByteBuf body = Unpooled.copiedBuffer(object + "\n", StandardCharsets.UTF_8);
-    answer(status, body, "application/json");
+  void refuse(Refusal refusal) {
+    ByteBuf body = Unpooled.copiedBuffer(refusal.status() + "\n", StandardCharsets.UTF_8);
+    answer(HttpResponseStatus.valueOf(refusal.code()), body, "application/json");
   }
 
   /// Refuses every offered protocol: 403 without a word.
