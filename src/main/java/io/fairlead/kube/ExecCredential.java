@@ -63,6 +63,12 @@ final class ExecCredential implements CredentialSource {
     }
   }
 
+  /// Whether the plugin runs right now.
+  boolean isRunning() {
+    CompletableFuture<ExecPlugin.Answer> run = latest.get();
+    return run != null && run.state() == CompletableFuture.State.RUNNING && runner != null;
+  }
+
   private boolean isOver(CompletableFuture<ExecPlugin.Answer> run) {
     return switch (run.state()) {
       case RUNNING -> false;
