@@ -26,9 +26,10 @@ final class Format {
     }
     command.addAll(files);
     var out = new PrintWriter(System.out, true);
+    var errors = new PrintWriter(System.err, true);
     int status =
-        new Main(out, new PrintWriter(System.err, true), InputStream.nullInputStream())
-            .format(command.toArray(String[]::new));
+        new Main(out, errors, InputStream.nullInputStream()).format(command.toArray(String[]::new));
+    errors.flush();
     if (status != 0) {
       out.println("Not in the house format (see above). To mend: mvn -Pformat process-sources");
     }

@@ -1,10 +1,37 @@
 package io.fairlead;
 
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 /// Entry point: reads the arguments and starts the window, the service or a verb.
-public final class Main {
+@Command(
+    name = "fairlead",
+    mixinStandardHelpOptions = true,
+    version = "Fairlead 0.1.0",
+    description = "Keeps Kubernetes port-forwards alive. Without a verb it opens its window.",
+    subcommands = {ServiceCommand.class, ForwardCommand.class, DemoCommand.class})
+public final class Main implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("Fairlead");
+  @Override
+  public Integer call() throws Exception {
+    return Desk.run(common);
+  }
+
+  /// Exits with 0, 1 after a failure that was told, or 2 for arguments that make no sense.
+  public static void main(String[] arguments) {
+    Logs.toFile(Folders.ofThisUser().state());
+    int status =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((thrown, commandLine, _) -> {
+              commandLine.getErr().println("fairlead: " + Logs.failed(thrown));
+              return 1;
+            })
+            .execute(arguments);
+    System.exit(status);
   }
 }

@@ -14,6 +14,12 @@ import java.time.InstantSource;
 /// exec, attach, port-forward -> Streaming -> PodRuntime <- Kubelet
 /// ```
 public final class DemoCluster implements AutoCloseable {
+  /// The context of its kubeconfig.
+  public static final String CONTEXT = "fairlead-demo";
+
+  /// Where its pods live.
+  public static final String NAMESPACE = "demo";
+
   private final Kubeconfig kubeconfig;
   private final Faults faults;
   private final ApiServer server;

@@ -2,7 +2,7 @@ package io.fairlead.profile;
 
 import java.nio.file.Path;
 
-/// What was wrong with the profile file. In each case nothing of the user's was overwritten.
+/// What is wrong with the profile file. In each case nothing of the user's was overwritten.
 public sealed interface ProfileProblem {
   /// The file was no profile file (any more) and was moved aside.
   ///
@@ -17,4 +17,7 @@ public sealed interface ProfileProblem {
 
   /// One entry is no forward. It is kept in the file as it is, below the others.
   record BadEntry(Path file, int line, String detail) implements ProfileProblem {}
+
+  /// The file could not be written; the changes live only in memory.
+  record NotSaved(Path file, String detail) implements ProfileProblem {}
 }

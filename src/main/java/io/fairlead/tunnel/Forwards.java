@@ -2,6 +2,7 @@ package io.fairlead.tunnel;
 
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileProblem;
 import io.fairlead.signal.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public interface Forwards {
   Signal<List<Forward>> all();
 
   /// What went wrong with the profile file, to be shown until the user has seen it.
-  Signal<Optional<StoreProblem>> problem();
+  Signal<Optional<ProfileProblem>> problem();
 
   void add(PortForward profile);
 
@@ -33,13 +34,4 @@ public interface Forwards {
 
   /// Cuts a wait short, or tries again after a failure.
   void retryNow(ProfileId id);
-
-  /// A trouble with the profile file; `detail` is technical.
-  sealed interface StoreProblem {
-    /// The file could not be read and was set aside under another name; nothing was overwritten.
-    record SetAside(String file, String movedTo, String detail) implements StoreProblem {}
-
-    /// The file could not be written; the changes live only in memory.
-    record NotSaved(String file, String detail) implements StoreProblem {}
-  }
 }

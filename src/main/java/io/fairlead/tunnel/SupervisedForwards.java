@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.kube.Clusters;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileProblem;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
@@ -10,6 +11,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,13 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   private final Origins origins = new Origins();
   private final TunnelSettings settings;
   private final Keeper keeper;
-  private final String file;
+  private final Path file;
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           LOOPS, new DefaultThreadFactory("tunnels", true), NioIoHandler.newFactory());
   private final MutableSignal<List<Forward>> all =
       new MutableSignal<>(List.of(), (before, after) -> false);
-  private final MutableSignal<Optional<StoreProblem>> problem =
+  private final MutableSignal<Optional<ProfileProblem>> problem =
       new MutableSignal<>(Optional.empty());
   private final Subscription kubeconfigs;
   private List<Tunnel> tunnels = List.of();
@@ -48,7 +50,7 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   public SupervisedForwards(
       List<PortForward> saved,
       Keeper keeper,
-      String file,
+      Path file,
       Clusters clusters,
       TunnelSettings settings) {
     this.clusters = clusters;
@@ -85,12 +87,12 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   }
 
   @Override
-  public Signal<Optional<StoreProblem>> problem() {
+  public Signal<Optional<ProfileProblem>> problem() {
     return problem;
   }
 
   /// Shows a trouble that came up when the profiles were read.
-  public void report(StoreProblem trouble) {
+  public void report(ProfileProblem trouble) {
     problem.set(Optional.of(trouble));
   }
 
@@ -161,11 +163,11 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
     tunnels = List.copyOf(next);
     try {
       keeper.save(tunnels.stream().map(Tunnel::profile).toList());
-      if (problem.value().orElse(null) instanceof StoreProblem.NotSaved) {
+      if (problem.value().orElse(null) instanceof ProfileProblem.NotSaved) {
         problem.set(Optional.empty());
       }
     } catch (IOException e) {
-      problem.set(Optional.of(new StoreProblem.NotSaved(file, String.valueOf(e.getMessage()))));
+      problem.set(Optional.of(new ProfileProblem.NotSaved(file, String.valueOf(e.getMessage()))));
     }
     all.set(List.copyOf(tunnels));
   }

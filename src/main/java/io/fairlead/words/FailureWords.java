@@ -1,7 +1,6 @@
 package io.fairlead.words;
 
 import io.fairlead.kube.ClusterFailure;
-import io.fairlead.profile.ProfileProblem;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.Failure;
 import java.nio.file.Path;
@@ -97,31 +96,6 @@ public final class FailureWords {
       case ClusterFailure.ServerError(String server, int status, String message) ->
           new Notice(server + " answered " + status + ": " + message.strip() + ".", "");
     };
-  }
-
-  public static Notice of(ProfileProblem problem) {
-    return switch (problem) {
-      case ProfileProblem.SetAside(Path file, Path movedTo, int line, String detail) ->
-          new Notice(
-              "The saved forwards in " + file + atLine(line) + " cannot be read: " + detail + ".",
-              "The file was kept as " + movedTo.getFileName() + ".");
-      case ProfileProblem.Unreadable(Path file, String detail) ->
-          new Notice(
-              "The saved forwards in " + file + " cannot be read: " + detail + ".",
-              "Nothing is saved until the file can be read again.");
-      case ProfileProblem.NewerVersion(Path file, _) ->
-          new Notice(
-              file + " was written by a newer Fairlead.",
-              "Changes are not saved; update Fairlead.");
-      case ProfileProblem.BadEntry(Path file, int line, String detail) ->
-          new Notice(
-              "One saved forward in " + file + atLine(line) + " cannot be read: " + detail + ".",
-              "It stays in the file as it is.");
-    };
-  }
-
-  private static String atLine(int line) {
-    return line == 0 ? "" : ", line " + line + ",";
   }
 
   private static String noReadyPod(Target target, int pods, String detail) {

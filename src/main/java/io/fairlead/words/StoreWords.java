@@ -1,27 +1,44 @@
 package io.fairlead.words;
 
-import io.fairlead.tunnel.Forwards.StoreProblem;
+import io.fairlead.profile.ProfileProblem;
+import java.nio.file.Path;
 
 /// Turns troubles with the profile file into sentences.
 public final class StoreWords {
   private StoreWords() {}
 
-  public static Notice of(StoreProblem problem) {
+  public static Notice of(ProfileProblem problem) {
     return switch (problem) {
-      case StoreProblem.SetAside(String file, String movedTo, String detail) ->
+      case ProfileProblem.SetAside(Path file, Path movedTo, int line, String detail) ->
           new Notice(
               "The saved forwards in "
-                  + file
+                  + at(file, line)
                   + " could not be read ("
                   + detail
                   + "). Nothing is lost: the file is now "
                   + movedTo
                   + ".",
               "Mend it and put it back, or go on with a new list.");
-      case StoreProblem.NotSaved(String file, String detail) ->
+      case ProfileProblem.Unreadable(Path file, String detail) ->
+          new Notice(
+              "The saved forwards in " + file + " cannot be read: " + detail + ".",
+              "Changes are not saved until it can. Check the rights of the file and its folder.");
+      case ProfileProblem.NewerVersion(Path file, long version) ->
+          new Notice(
+              file + " was written by a newer Fairlead (format " + version + ").",
+              "Changes are not saved, so that nothing of it is lost. Install the newer Fairlead.");
+      case ProfileProblem.BadEntry(Path file, int line, String detail) ->
+          new Notice(
+              "One entry of " + at(file, line) + " is no forward: " + detail + ".",
+              "It is kept in the file as it is. Mend it there and start Fairlead again.");
+      case ProfileProblem.NotSaved(Path file, String detail) ->
           new Notice(
               "Your changes could not be saved to " + file + ": " + detail + ".",
               "They are lost when Fairlead quits. Check the disk and the rights of the folder.");
     };
+  }
+
+  private static String at(Path file, int line) {
+    return line == 0 ? file.toString() : file + ", line " + line;
   }
 }

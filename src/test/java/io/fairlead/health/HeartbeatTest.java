@@ -61,8 +61,7 @@ class HeartbeatTest {
     impatient.farEndPong(1);
 
     assertEquals(
-        List.of(
-            new LatencySample(FakeTime.START, Hop.FAR_END, Optional.of(Duration.ofSeconds(3)))),
+        List.of(new LatencySample(FakeTime.START, Hop.FAR_END, Optional.of(Duration.ofSeconds(3)))),
         heard.samples);
   }
 

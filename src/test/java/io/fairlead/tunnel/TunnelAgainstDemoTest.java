@@ -58,7 +58,7 @@ class TunnelAgainstDemoTest {
   private SupervisedForwards forwards(Heartbeat.Settings heartbeat) {
     TunnelSettings settings =
         new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5));
-    return new SupervisedForwards(List.of(), _ -> {}, "", clusters, settings);
+    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, settings);
   }
 
   @AfterEach

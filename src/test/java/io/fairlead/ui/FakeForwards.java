@@ -2,6 +2,7 @@ package io.fairlead.ui;
 
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileProblem;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.tunnel.Forward;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 /// Forwards in memory: what is switched on is open at once, unless a script says otherwise.
 public final class FakeForwards implements Forwards {
   public final MutableSignal<List<Forward>> all = new MutableSignal<>(List.of());
-  public final MutableSignal<Optional<StoreProblem>> problem =
+  public final MutableSignal<Optional<ProfileProblem>> problem =
       new MutableSignal<>(Optional.empty());
   public final List<ProfileId> retried = new CopyOnWriteArrayList<>();
   public volatile Consumer<FakeForward> onSwitchOn =
@@ -31,7 +32,7 @@ public final class FakeForwards implements Forwards {
   }
 
   @Override
-  public Signal<Optional<StoreProblem>> problem() {
+  public Signal<Optional<ProfileProblem>> problem() {
     return problem;
   }
 

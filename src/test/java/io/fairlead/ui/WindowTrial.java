@@ -7,10 +7,10 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.ProfileProblem;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Failure;
-import io.fairlead.tunnel.Forwards.StoreProblem;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import java.nio.file.Path;
@@ -41,10 +41,11 @@ public final class WindowTrial {
     if (options.contains("problems")) {
       forwards.problem.set(
           Optional.of(
-              new StoreProblem.SetAside(
-                  "/home/eve/.config/fairlead/profiles.yaml",
-                  "/home/eve/.config/fairlead/profiles.yaml.broken-1",
-                  "line 14: expected a mapping")));
+              new ProfileProblem.SetAside(
+                  Path.of("/home/eve/.config/fairlead/profiles.yaml"),
+                  Path.of("/home/eve/.config/fairlead/profiles.broken-20261124-090102.yaml"),
+                  14,
+                  "expected a mapping")));
       catalog.problems.set(
           List.of(
               new ClusterFailure.BrokenKubeconfig(

@@ -1,0 +1,157 @@
+package io.fairlead;
+
+import io.fairlead.demo.DemoCluster;
+import io.fairlead.kube.ClusterFailure;
+import io.fairlead.kube.ContextEntry;
+import io.fairlead.kube.KubeClusters;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.ProfileStore;
+import io.fairlead.profile.Target;
+import io.fairlead.tunnel.SupervisedForwards;
+import io.fairlead.tunnel.TunnelSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The composition root: the only class that builds services. Closing it ends them in the right
+/// order.
+final class App implements AutoCloseable {
+  private static final String PROFILES = "profiles.yaml";
+
+  private final Folders folders;
+  private final Optional<DemoCluster> demo;
+  private final KubeClusters clusters;
+  private final SupervisedForwards forwards;
+
+  private App(
+      Folders folders,
+      Optional<DemoCluster> demo,
+      KubeClusters clusters,
+      SupervisedForwards forwards) {
+    this.folders = folders;
+    this.demo = demo;
+    this.clusters = clusters;
+    this.forwards = forwards;
+  }
+
+  /// Starts the services; saved forwards that were on come up.
+  ///
+  /// @param withDemo whether the demo cluster runs beside the user's kubeconfigs
+  static App start(Folders folders, Common common, boolean withDemo) throws IOException {
+    Optional<DemoCluster> demo = withDemo ? Optional.of(startDemo(folders)) : Optional.empty();
+    KubeClusters clusters = clusters(common, demo);
+    ProfileStore store = new ProfileStore(folders.config().resolve(PROFILES));
+    ProfileStore.Loaded loaded = store.load();
+    SupervisedForwards forwards =
+        new SupervisedForwards(
+            loaded.forwards(),
+            store::save,
+            folders.config().resolve(PROFILES),
+            clusters,
+            TunnelSettings.DEFAULT);
+    loaded.problems().stream().findFirst().ifPresent(forwards::report);
+    App app = new App(folders, demo, clusters, forwards);
+    if (demo.isPresent() && loaded.forwards().isEmpty() && loaded.problems().isEmpty()) {
+      app.addExamples();
+    }
+    return app;
+  }
+
+  /// Services without saved profiles: what is added lives as long as the program.
+  static App startUnsaved(Folders folders, Common common) {
+    KubeClusters clusters = clusters(common, Optional.empty());
+    SupervisedForwards forwards =
+        new SupervisedForwards(
+            List.of(), _ -> {}, Path.of(PROFILES), clusters, TunnelSettings.DEFAULT);
+    return new App(folders, Optional.empty(), clusters, forwards);
+  }
+
+  private static KubeClusters clusters(Common common, Optional<DemoCluster> demo) {
+    List<Path> extra = demo.map(DemoCluster::kubeconfig).stream().toList();
+    return common
+        .kubeconfig()
+        .map(file -> KubeClusters.ofFile(file, extra))
+        .orElseGet(() -> KubeClusters.fromEnvironment(extra));
+  }
+
+  static DemoCluster startDemo(Folders folders) throws IOException {
+    return DemoCluster.start(Files.createDirectories(folders.state().resolve("demo")));
+  }
+
+  /// Whether the user has a kubeconfig at all, be it a broken one.
+  static boolean hasKubeconfig(Common common) {
+    try (KubeClusters clusters = clusters(common, Optional.empty())) {
+      return !clusters.contexts().value().isEmpty()
+          || clusters.problems().value().stream()
+              .anyMatch(problem -> !(problem instanceof ClusterFailure.NoKubeconfig));
+    }
+  }
+
+  /// Saves forwards to the demo cluster, so that there is something to switch on.
+  void addExamples() {
+    Target web = demoTarget(Kind.SERVICE, "web");
+    Target echo = demoTarget(Kind.POD, "echo");
+    forwards.add(
+        PortForward.create(
+            "Live web page", "Demo", web, Listen.loopback(new PortMapping(freePort(8080), "80"))));
+    forwards.add(
+        PortForward.create(
+            "Echo service",
+            "Demo",
+            echo,
+            Listen.loopback(new PortMapping(freePort(7000), "7000"))));
+  }
+
+  private static Target demoTarget(Kind kind, String name) {
+    return new Target(DemoCluster.CONTEXT, DemoCluster.NAMESPACE, kind, name);
+  }
+
+  /// `wanted` or, where somebody listens there, the next one above that is free.
+  private static int freePort(int wanted) {
+    for (int port = wanted; port < wanted + 1000; port++) {
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (IOException e) {
+        // Somebody listens there.
+      }
+    }
+    return wanted;
+  }
+
+  /// The context that the user named, else the current one.
+  Optional<ContextEntry> context(Common common) {
+    return clusters.contexts().value().stream()
+        .filter(entry -> common.context().map(entry.name()::equals).orElse(entry.current()))
+        .findFirst();
+  }
+
+  Folders folders() {
+    return folders;
+  }
+
+  Optional<DemoCluster> demo() {
+    return demo;
+  }
+
+  KubeClusters clusters() {
+    return clusters;
+  }
+
+  SupervisedForwards forwards() {
+    return forwards;
+  }
+
+  @Override
+  public void close() {
+    forwards.close();
+    clusters.close();
+    demo.ifPresent(DemoCluster::close);
+  }
+}

@@ -1,0 +1,148 @@
+package io.fairlead;
+
+import io.fairlead.kube.ClusterFailure;
+import io.fairlead.kube.ContextEntry;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Target;
+import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.TunnelState;
+import io.fairlead.words.FailureWords;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/// `fairlead forward`: one forward without a window, until interrupted. Prints where it listens on
+/// standard output and each change of state on standard error. Ends with 1 where it could not
+/// begin.
+@Command(
+    name = "forward",
+    mixinStandardHelpOptions = true,
+    description =
+        "Keeps one port-forward up, as kubectl port-forward does while nothing goes wrong.")
+final class ForwardCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NS",
+      description = "The namespace; the context's own unless given.")
+  private @Nullable String namespace;
+
+  @Option(
+      names = "--address",
+      paramLabel = "A",
+      defaultValue = Listen.LOOPBACK,
+      description = "The local address to listen on (default: ${DEFAULT-VALUE}).")
+  private String address = Listen.LOOPBACK;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "svc/web, deploy/web, pod/web-1 or web-1.")
+  private String target = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "[LOCAL:]REMOTE",
+      description = "8080:80, 8080:http, :80 or 80.")
+  private List<String> ports = List.of();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Folders folders = Folders.ofThisUser();
+    App app = App.startUnsaved(folders, common);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
+    ContextEntry context = app.context(common).orElse(null);
+    if (context == null) {
+      System.err.println("fairlead: " + noContext(app));
+      return 1;
+    }
+    app.forwards().add(profile(context).withOn(true));
+    return follow(app);
+  }
+
+  private String noContext(App app) {
+    List<String> known =
+        app.clusters().contexts().value().stream().map(ContextEntry::name).toList();
+    ClusterFailure why =
+        app.clusters().problems().value().stream()
+            .findFirst()
+            .orElse(new ClusterFailure.UnknownContext(common.context().orElse(""), known));
+    return FailureWords.of(why).text();
+  }
+
+  private PortForward profile(ContextEntry context) {
+    try {
+      int slash = target.indexOf('/');
+      Kind kind =
+          slash < 0
+              ? Kind.POD
+              : Kind.of(target.substring(0, slash))
+                  .orElseThrow(() -> new IllegalArgumentException("cannot forward to " + target));
+      String where = namespace == null ? context.namespace() : namespace;
+      return PortForward.create(
+          target,
+          "",
+          new Target(context.name(), where, kind, target.substring(slash + 1)),
+          new Listen(address, ports.stream().map(PortMapping::parse).toList()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int follow(App app) throws InterruptedException {
+    Forward forward = app.forwards().all().value().getFirst();
+    BlockingQueue<TunnelState> states = new LinkedBlockingQueue<>();
+    Teller teller = new Teller(System.err, false);
+    teller.follow(List.of(forward));
+    forward.state().subscribe(states::add);
+    boolean announced = false;
+    while (true) {
+      TunnelState state = states.take();
+      if (!announced && !forward.listening().isEmpty()) {
+        announced = true;
+        announce(forward);
+      }
+      if (!announced && state instanceof TunnelState.Failed) {
+        return 1;
+      }
+      if (state instanceof TunnelState.Failed && neverOpened(forward)) {
+        return 1;
+      }
+    }
+  }
+
+  private static boolean neverOpened(Forward forward) {
+    return forward.latency().samples().isEmpty();
+  }
+
+  private static void announce(Forward forward) {
+    List<InetSocketAddress> bound = forward.listening();
+    for (int i = 0; i < bound.size(); i++) {
+      String host = bound.get(i).getAddress().getHostAddress();
+      System.out.println(
+          "Forwarding from "
+              + (host.contains(":") ? "[" + host + "]" : host)
+              + ":"
+              + bound.get(i).getPort()
+              + " -> "
+              + forward.profile().listen().ports().get(i).remote());
+    }
+    System.out.flush();
+  }
+}

@@ -1,0 +1,90 @@
+package io.fairlead;
+
+import com.google.gson.JsonObject;
+import io.fairlead.profile.PortForward;
+import io.fairlead.signal.Subscription;
+import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.TunnelState;
+import io.fairlead.words.Standing;
+import io.fairlead.words.StateWords;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tells the state changes of forwards on a stream, one line each.
+final class Teller implements AutoCloseable {
+  private final PrintStream out;
+  private final boolean json;
+  private final Map<Forward, Subscription> told = new HashMap<>();
+  private final Map<Forward, String> last = new HashMap<>();
+
+  /// @param json one JSON object a line instead of words
+  Teller(PrintStream out, boolean json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  /// Follows these forwards and no others.
+  synchronized void follow(List<Forward> forwards) {
+    told.entrySet()
+        .removeIf(entry -> {
+          boolean gone = !forwards.contains(entry.getKey());
+          if (gone) {
+            entry.getValue().close();
+          }
+          return gone;
+        });
+    for (Forward forward : forwards) {
+      told.computeIfAbsent(
+          forward, added -> added.state().subscribe(state -> changed(added, state)));
+    }
+  }
+
+  private void changed(Forward forward, TunnelState state) {
+    Standing standing = StateWords.of(state);
+    String line = json ? json(forward, standing) : words(forward, standing);
+    synchronized (last) {
+      if (!line.equals(last.put(forward, line))) {
+        out.println((json ? "" : Instant.now().toString() + " ") + line);
+        out.flush();
+      }
+    }
+  }
+
+  private static String words(Forward forward, Standing standing) {
+    PortForward profile = forward.profile();
+    String detail = standing.detail().text();
+    return profile.name() + ": " + standing.word() + (detail.isEmpty() ? "" : ". " + detail);
+  }
+
+  private static String json(Forward forward, Standing standing) {
+    JsonObject object = new JsonObject();
+    object.addProperty("at", Instant.now().toString());
+    object.addProperty("id", forward.profile().id().value());
+    object.addProperty("name", forward.profile().name());
+    object.addProperty("condition", standing.condition().name());
+    object.addProperty("word", standing.word());
+    object.addProperty("detail", standing.detail().text());
+    object.addProperty("listening", listening(forward));
+    return object.toString();
+  }
+
+  /// `127.0.0.1:8080, 127.0.0.1:9090`.
+  static String listening(Forward forward) {
+    return String.join(", ", forward.listening().stream().map(Teller::text).toList());
+  }
+
+  private static String text(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  @Override
+  public synchronized void close() {
+    told.values().forEach(Subscription::close);
+    told.clear();
+  }
+}
