@@ -130,7 +130,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
 
   /// Asks the other end of the WebSocket for an answer and flushes. Not for raw SPDY.
   public void pingWebSocket(long number) {
-    ctx().writeAndFlush(new WebSocketBytes.Ping(number));
+    belowSpdy().writeAndFlush(new WebSocketBytes.Ping(number));
   }
 
   /// Whether the channel below takes more bytes without growing its queue beyond its mark.
@@ -158,7 +158,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     var last =
         ctx.pipeline().get(WebSocketBytes.class) == null
             ? goAway
-            : ctx.writeAndFlush(new WebSocketBytes.Close(1000));
+            : belowSpdy().writeAndFlush(new WebSocketBytes.Close(1000));
     last.addListener(ChannelFutureListener.CLOSE);
     // A path that takes no more bytes does not keep the socket.
     ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -304,6 +304,11 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   /// gives one is not waited for longer than this.
   void awaitVerdict(PortStream stream) {
     ctx().executor().schedule(stream::endNow, VERDICT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Where what is no SPDY frame is written: the frame codec takes nothing else.
+  private ChannelHandlerContext belowSpdy() {
+    return ctx().pipeline().context(SpdyFrameCodec.class);
   }
 
   private ChannelHandlerContext ctx() {
