@@ -2,72 +2,28 @@ package io.fairlead.tunnel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fairlead.demo.DemoCluster;
 import io.fairlead.health.Heartbeat;
 import io.fairlead.health.Hop;
 import io.fairlead.kube.ClusterFailure;
-import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.Kind;
-import io.fairlead.profile.Listen;
-import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
-import io.fairlead.profile.Target;
-import io.fairlead.signal.Signal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The data plane on real sockets: local program, tunnel, TLS, API server, pod.
 @Timeout(120)
-class TunnelAgainstDemoTest {
-  /// Patient, so that a busy machine is not taken for a dead lane.
-  private static final Heartbeat.Settings PATIENT =
-      new Heartbeat.Settings(Duration.ofMillis(500), Duration.ofSeconds(20));
-
-  @TempDir private Path folder;
-  private DemoCluster demo;
-  private KubeClusters clusters;
-  private SupervisedForwards forwards;
-
-  @BeforeEach
-  void start() throws IOException {
-    demo = DemoCluster.start(folder);
-    clusters = KubeClusters.of(List.of(demo.kubeconfig()));
-    forwards = forwards(PATIENT);
-  }
-
-  private SupervisedForwards forwards(Heartbeat.Settings heartbeat) {
-    TunnelSettings settings =
-        new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5));
-    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, settings);
-  }
-
-  @AfterEach
-  void end() {
-    forwards.close();
-    clusters.close();
-    demo.close();
-  }
-
+class TunnelAgainstDemoTest extends DemoTrial {
   @Test
   void carriesBytesBothWays() throws Exception {
     Forward echo = open(Kind.POD, "echo", "7000");
@@ -258,97 +214,5 @@ class TunnelAgainstDemoTest {
     stopped.get(20, TimeUnit.SECONDS);
 
     await(echo.state(), _ -> canBind(port));
-  }
-
-  private static boolean canBind(int port) {
-    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return free.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private Forward open(Kind kind, String name, String... ports) throws Exception {
-    PortMapping[] mappings =
-        List.of(ports).stream().map(port -> new PortMapping(0, port)).toArray(PortMapping[]::new);
-    Forward forward = add(kind, name, mappings);
-    awaitOpen(forward);
-    return forward;
-  }
-
-  private Forward add(Kind kind, String name, PortMapping... mappings) {
-    Target target = new Target("fairlead-demo", "demo", kind, name);
-    forwards.add(PortForward.create(name, "", target, Listen.loopback(mappings)).withOn(true));
-    return forwards.all().value().getLast();
-  }
-
-  private static void awaitOpen(Forward forward) throws Exception {
-    await(forward.state(), state -> state instanceof TunnelState.Open);
-  }
-
-  private static TunnelState.Failed failed(Forward forward) throws Exception {
-    await(forward.state(), state -> state instanceof TunnelState.Failed);
-    return (TunnelState.Failed) forward.state().value();
-  }
-
-  private static void await(Signal<TunnelState> signal, Predicate<TunnelState> wanted)
-      throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!wanted.test(signal.value())) {
-      assertFalse(System.nanoTime() > end, () -> "still " + signal.value());
-      Thread.sleep(5);
-    }
-  }
-
-  /// The next state of this kind after now.
-  private static CompletableFuture<TunnelState> next(
-      Forward forward, Predicate<TunnelState> wanted) {
-    CompletableFuture<TunnelState> seen = new CompletableFuture<>();
-    forward
-        .state()
-        .subscribe(state -> {
-          if (wanted.test(state)) {
-            seen.complete(state);
-          }
-        });
-    return seen;
-  }
-
-  private static int port(Forward forward) {
-    return forward.listening().getFirst().getPort();
-  }
-
-  private static Socket connect(Forward forward, int index) throws IOException {
-    Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), forward.listening().get(index).getPort());
-    socket.setSoTimeout(15_000);
-    return socket;
-  }
-
-  private static String exchange(Forward forward, String text) throws IOException {
-    try (Socket socket = connect(forward, 0)) {
-      send(socket, text);
-      return read(socket, text.length());
-    }
-  }
-
-  private static String get(Forward forward, String path) throws IOException {
-    try (Socket socket = connect(forward, 0)) {
-      send(socket, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-      return readUntilEnd(socket);
-    }
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String read(Socket socket, int length) throws IOException {
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
-  }
-
-  private static String readUntilEnd(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 }
