@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A process of this machine that plays one in a container, with pipes or, on Linux, a terminal.
@@ -32,7 +33,7 @@ final class LocalProcess implements ContainerProcess {
       throws CommandFailedException {
     check(command.getFirst(), environment.getOrDefault("PATH", ""));
     try {
-      Pty pty = tty && Pty.isSupported() ? Pty.open() : null;
+      Pty pty = tty && Pty.isSupported() && Prefix.LINE.contains("setsid") ? Pty.open() : null;
       ProcessBuilder builder = new ProcessBuilder(line(command, pty)).directory(folder.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
@@ -50,12 +51,8 @@ final class LocalProcess implements ContainerProcess {
     }
   }
 
-  /// A session of its own, where the machine has `setsid`, keeps Ctrl-C at our own terminal off it.
   private static List<String> line(List<String> command, @Nullable Pty pty) {
-    List<String> line = new ArrayList<>();
-    if (pty != null || Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      line.add("setsid");
-    }
+    List<String> line = new ArrayList<>(Prefix.LINE);
     if (pty != null) {
       line.addAll(List.of("sh", "-c", ON_TERMINAL, pty.slave()));
     }
@@ -130,6 +127,37 @@ final class LocalProcess implements ContainerProcess {
   public void release() {
     if (pty != null) {
       pty.close();
+    }
+  }
+
+  /// What the machine has to start a command as a container does: in a session of its own, and with
+  /// Ctrl-C in force even where the user started us in the background, which turns it off.
+  private static final class Prefix {
+    private static final List<String> DEFAULT_SIGNALS =
+        List.of("env", "--default-signal=INT", "--default-signal=QUIT");
+
+    static final List<String> LINE =
+        Stream.of(DEFAULT_SIGNALS, List.of("setsid"))
+            .filter(Prefix::works)
+            .flatMap(List::stream)
+            .toList();
+
+    private static boolean works(List<String> prefix) {
+      List<String> line = new ArrayList<>(prefix);
+      line.add("true");
+      try {
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor()
+            == 0;
+      } catch (IOException e) {
+        return false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.fairlead.demo;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.EventExecutor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +49,9 @@ final class PatternHash implements Runnable {
   @Override
   public void run() {
     int length = (int) Math.min(AT_ONCE, megabytes * 1_000_000L - hashed);
-    digest.update(Pattern.lines(hashed / Pattern.LINE, length), 0, length);
+    ByteBuf text = Unpooled.buffer(length);
+    Pattern.write(hashed, text, length);
+    digest.update(text.array(), 0, length);
     hashed += length;
     if (hashed < megabytes * 1_000_000L) {
       executor.execute(this);

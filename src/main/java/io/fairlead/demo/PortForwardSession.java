@@ -94,7 +94,7 @@ final class PortForwardSession implements SpdySession.Application {
   }
 
   /// The port, or 0 where there is no valid one.
-  private static int port(@Nullable String text) {
+  static int port(@Nullable String text) {
     if (text == null || !text.matches("[0-9]{1,5}")) {
       return 0;
     }

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.spdy.SpdyFrameCodec;
 import io.netty.handler.codec.spdy.SpdyVersion;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The streaming endpoints of the demo cluster: exec, attach and port-forward, each by WebSocket
 /// and by SPDY/3.1, with the refusals of a real server.
@@ -50,7 +52,7 @@ final class Streaming {
           HttpResponseStatus.INTERNAL_SERVER_ERROR,
           "pod not found (\"%s_%s\")".formatted(pod, namespace));
     } else if (subresource.equals("portforward")) {
-      portForward(upgrade, ctx, running.get());
+      portForward(upgrade, ctx, running.get(), request.uri());
     } else {
       ExecRequest wish = ExecRequest.parse(request.uri());
       PodProcesses processes = running.get().processes();
@@ -64,7 +66,8 @@ final class Streaming {
     }
   }
 
-  private static void portForward(Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod) {
+  private static void portForward(
+      Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri) {
     BiFunction<SpdyWriter, Flow, SpdySession.Application> application =
         (writer, flow) -> new PortForwardSession(writer, flow, pod);
     List<String> offers = upgrade.offers();
@@ -79,9 +82,31 @@ final class Streaming {
       List<ChannelHandler> handlers = new ArrayList<>(List.of(tunnel));
       handlers.addAll(spdy(ctx, tunnel, application));
       upgrade.toWebSocket(TUNNEL, handlers);
+    } else if (offers.contains(ChannelPortForward.BINARY)) {
+      channelPortForward(upgrade, ctx, pod, uri, ChannelPortForward.BINARY);
+    } else if (offers.contains(ChannelPortForward.BASE64)) {
+      channelPortForward(upgrade, ctx, pod, uri, ChannelPortForward.BASE64);
     } else {
       upgrade.refuseProtocols();
     }
+  }
+
+  private static void channelPortForward(
+      Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri, String protocol) {
+    List<String> query =
+        new QueryStringDecoder(uri)
+            .parameters().getOrDefault("ports", List.of()).stream()
+                .flatMap(ports -> Stream.of(ports.split(",", -1)))
+                .toList();
+    List<Integer> ports = query.stream().map(PortForwardSession::port).toList();
+    if (ports.isEmpty() || ports.contains(0)) {
+      upgrade.refuse(HttpResponseStatus.BAD_REQUEST, "query parameter \"port\" is required");
+      return;
+    }
+    boolean base64 = protocol.equals(ChannelPortForward.BASE64);
+    var forward = new ChannelPortForward(ctx.channel(), pod, ports, base64);
+    upgrade.toWebSocket(protocol, List.of(new WebSocketFrameAggregator(MESSAGE_AT_MOST), forward));
+    forward.begin();
   }
 
   private static void exec(

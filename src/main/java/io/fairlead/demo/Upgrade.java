@@ -1,6 +1,7 @@
 package io.fairlead.demo;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -147,7 +148,10 @@ final class Upgrade {
   }
 
   private void takeOver(List<ChannelHandler> handlers) {
-    ctx.channel().config().setWriteBufferWaterMark(WATER_MARK);
+    ctx.channel()
+        .config()
+        .setWriteBufferWaterMark(WATER_MARK)
+        .setAllocator(PooledByteBufAllocator.DEFAULT); // the adaptive one zeroes many new chunks
     ConnectionFaults.markStreaming(ctx.channel());
     ChannelPipeline pipeline = ctx.pipeline();
     handlers.forEach(pipeline::addLast);

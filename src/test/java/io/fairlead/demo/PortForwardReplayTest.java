@@ -45,6 +45,13 @@ class PortForwardReplayTest {
         "pf-x1-end-wsclose-odd-m1-raw",
         "pf-x1-end-text-m1-raw",
         "pf-x1-end-unmasked-m1-raw",
+        "pf-15-legacy-v4-m1-raw",
+        "pf-15-legacy-v4-closedport-m1-raw",
+        "pf-15-legacy-v4-acceptclose-m1-raw",
+        "pf-15-legacy-v4-twoports-m1-raw",
+        "pf-15-legacy-v4base64-m1-raw",
+        "pf-15-legacy-noports-m1-raw",
+        "pf-15-legacy-unknownproto-m1-raw",
       })
   void seesWhatTheRecordShows(String name) {
     WireRecord record = WireRecord.read(name);

@@ -43,6 +43,7 @@ final class Seen {
   private static String masked(String text) {
     return text.replaceAll("[0-9a-f]{64}", "<id>")
         .replaceAll("\"/[^\"]*/cni-[^\"]*\"", "<netns>")
+        .replaceAll("hello from [a-z]+", "<greeting>")
         .replaceAll("127\\.0\\.0\\.1:[0-9]{5}", "127.0.0.1:<port>");
   }
 
