@@ -27,6 +27,7 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
 
   private final KubeconfigFiles files;
   private final InstantSource clock;
+  private final EnvironmentProxy proxy = EnvironmentProxy.of(System.getenv());
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final MutableSignal<List<ContextEntry>> contexts = new MutableSignal<>(List.of());
   private final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
@@ -136,9 +137,10 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
     Session session =
         sessions.compute(
             context,
-            (_, old) -> old != null && old.login().equals(login) ? old : new Session(login, clock));
+            (_, old) ->
+                old != null && old.login().equals(login) ? old : new Session(login, proxy, clock));
     if (known != null && known != session) {
-      known.close();
+      known.retire();
     }
     return session;
   }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// of the kubeconfig that touches the context makes a new session.
 final class Session implements AutoCloseable {
   private final Login login;
+  private final EnvironmentProxy proxy;
   private final CredentialSource credentials;
   private final ReentrantLock building = new ReentrantLock();
   private @Nullable Built built;
   private @Nullable ApiServer server;
 
-  Session(Login login, InstantSource clock) {
+  Session(Login login, EnvironmentProxy proxy, InstantSource clock) {
     this.login = login;
+    this.proxy = proxy;
     this.credentials = Credentials.of(login, clock);
   }
 
@@ -37,7 +39,7 @@ final class Session implements AutoCloseable {
     try {
       Built known = built;
       if (known == null || !known.reading().equals(reading)) {
-        known = new Built(reading, reading.endpoint());
+        known = new Built(reading, reading.endpoint(proxy));
         built = known;
       }
       return known.endpoint();
@@ -61,7 +63,7 @@ final class Session implements AutoCloseable {
       ApiServer known = server;
       if (known == null || !known.endpoint().equals(now)) {
         if (known != null) {
-          known.close();
+          known.retire();
         }
         known = new ApiServer(login.context(), now, this::access);
         server = known;
@@ -72,6 +74,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// Says that nobody will ask for this session again. Requests under way end by themselves.
+  void retire() {
+    building.lock();
+    try {
+      if (server != null) {
+        server.retire();
+      }
+    } finally {
+      building.unlock();
+    }
+  }
+
+  /// Ends all that is under way.
   @Override
   public void close() {
     credentials.close();

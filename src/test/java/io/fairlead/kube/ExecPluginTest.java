@@ -149,9 +149,9 @@ class ExecPluginTest {
     assertEquals(
         "it ended with status 3: please log in; to (secret) or (secret)",
         failure(
-                plugin(
-                    "echo 'please log in' >&2; echo >&2; echo 'to Bearer abc or"
-                        + " eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.c2ln' >&2; exit 3")));
+            plugin(
+                "echo 'please log in' >&2; echo >&2; echo 'to Bearer abc or"
+                    + " eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.c2ln' >&2; exit 3")));
   }
 
   @Test
