@@ -3,7 +3,7 @@ package io.fairlead.tunnel;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What went through a forward since it was switched on. A sample: read it, do not wait on it.
+/// What went through a forward since the program started. A sample: read it, do not wait on it.
 ///
 /// @param open connections open now
 /// @param held connections accepted and waiting for a lane now

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// All saved forwards, and what the user does with them. Every change is saved before the method
 /// returns. Safe for any thread; no method waits for a cluster.
 public interface Forwards {
-  /// The forwards in the user's order. A forward keeps its [Forward] object while its profile's
-  /// name, group or switch changes; it gets a new one when its target or ports change.
+  /// The forwards in the user's order. Tells of every change of the list and of any profile in it.
+  /// A forward keeps its [Forward] object whatever is changed.
   Signal<List<Forward>> all();
 
   /// What went wrong with the profile file, to be shown until the user has seen it.

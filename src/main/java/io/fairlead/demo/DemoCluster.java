@@ -1,0 +1,101 @@
+package io.fairlead.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A Kubernetes cluster inside this process, for trying Fairlead and for its tests: an API server
+/// with TLS on loopback, some workloads, and switches that break it on purpose.
+///
+/// ```
+/// API requests -> ApiRouter -> Store <- Controllers, Kubelet (one thread)
+/// exec, attach, port-forward -> Streaming -> PodRuntime <- Kubelet
+/// ```
+public final class DemoCluster implements AutoCloseable {
+  private final Kubeconfig kubeconfig;
+  private final Faults faults;
+  private final ApiServer server;
+  private final Controllers controllers;
+  private final ClusterThread thread;
+  private final PodRuntime runtime;
+
+  private DemoCluster(Path folder, int port) throws IOException {
+    Store store = new Store(InstantSource.system(), Instant.now().getEpochSecond());
+    EventRecorder events = new EventRecorder(store);
+    Access access = new Access();
+    ConnectionFaults connections = new ConnectionFaults();
+    ServingCertificate certificate = new ServingCertificate();
+    runtime = new PodRuntime();
+    thread = new ClusterThread();
+    Kubelet kubelet = new Kubelet(store, runtime, events, thread);
+    populate(store, kubelet.instantly(), events);
+    controllers = new Controllers(store, kubelet, events);
+    controllers.follow(thread);
+    ApiRouter router = new ApiRouter(access, store, new ObjectApi(store, kubelet));
+    Streaming streaming = new Streaming(runtime);
+    server =
+        new ApiServer(
+            certificate.serverContext(),
+            connections,
+            () -> new ApiHandler(router, streaming, store));
+    try {
+      kubeconfig = publish(server, folder, port, certificate.authorityPem(), access.token());
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+    faults = new DemoFaults(connections, access, store, kubelet, thread, server, kubeconfig);
+  }
+
+  /// Starts a cluster on any free port.
+  ///
+  /// @param folder where its kubeconfig is written; it must exist
+  /// @throws IOException when no socket or no file is to be had
+  public static DemoCluster start(Path folder) throws IOException {
+    return start(folder, 0);
+  }
+
+  /// Starts a cluster on a certain port of loopback.
+  public static DemoCluster start(Path folder, int port) throws IOException {
+    return new DemoCluster(folder, port);
+  }
+
+  /// The file with its address and token; its context is `fairlead-demo`.
+  public Path kubeconfig() {
+    return kubeconfig.file();
+  }
+
+  public URI server() {
+    return kubeconfig.server();
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Ends all connections, pods and threads. The kubeconfig stays, and leads nowhere.
+  @Override
+  public void close() {
+    controllers.close();
+    thread.close();
+    server.close();
+    runtime.close();
+  }
+
+  private static void populate(Store store, Kubelet kubelet, EventRecorder events) {
+    Manifests.namespaces().forEach(store::create);
+    Manifests.workloads().forEach(store::create);
+    Manifests.pods().forEach(kubelet::create);
+    new Controllers(store, kubelet, events).settle();
+  }
+
+  private static Kubeconfig publish(
+      ApiServer server, Path folder, int port, String authority, String token) throws IOException {
+    URI address = URI.create("https://127.0.0.1:" + server.listen(port));
+    Kubeconfig kubeconfig = new Kubeconfig(folder.resolve("kubeconfig"), address, authority);
+    kubeconfig.write(token);
+    return kubeconfig;
+  }
+}

@@ -1,0 +1,190 @@
+package io.fairlead.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Asks both ends of a lane for a sign of life and tells when the lane is dead.
+///
+/// Each beat pings the far end (SPDY PING) and, where there is one, the end of the WebSocket. Dead
+/// means:
+///
+/// - no WebSocket PONG within the deadline and no byte at all since the ping was sent; or
+/// - no SPDY PONG within the deadline, not even to a second ping sent halfway, and no other SPDY
+///   frame since. The second ping goes to another queue of the server: one pod service that does
+///   not read stalls every fifth ping of its lane and only these (wire/README.md, 20).
+///
+/// While the lane is not being read, because a local program is slow, nothing is concluded. All
+/// methods are called on one thread, the one that runs the [Timer]'s tasks.
+public final class Heartbeat {
+  /// How often to ask and how long to wait for an answer.
+  public record Settings(Duration period, Duration deadline) {
+    public static final Settings DEFAULT =
+        new Settings(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    public Settings {
+      if (period.isZero() || period.isNegative() || deadline.isZero() || deadline.isNegative()) {
+        throw new IllegalArgumentException("heartbeat period and deadline must be positive");
+      }
+    }
+  }
+
+  /// The lane that is asked.
+  public interface Link {
+    /// Whether there is a WebSocket to ping.
+    boolean hasWebSocket();
+
+    /// Sends a SPDY PING; returns its id.
+    int pingFarEnd();
+
+    void pingWebSocket(long number);
+
+    /// Whether reading the lane is suspended, so that no answer could be seen.
+    boolean paused();
+  }
+
+  /// Who hears of it.
+  public interface Listener {
+    void sample(LatencySample sample);
+
+    /// The lane is dead. Called once; the heartbeat has stopped.
+    void dead();
+  }
+
+  /// Runs a task later, on the heartbeat's thread.
+  @FunctionalInterface
+  public interface Timer {
+    void after(Duration delay, Runnable task);
+  }
+
+  /// The time as of now, for records and for measuring.
+  public record Clock(InstantSource wall, LongSupplier nanos) {
+    public static final Clock SYSTEM = new Clock(InstantSource.system(), System::nanoTime);
+  }
+
+  private final Settings settings;
+  private final Link link;
+  private final Timer timer;
+  private final Clock clock;
+  private final Listener listener;
+  private long beats;
+  private long lastByte;
+  private long lastFrame;
+  private final List<Beat> unjudged = new ArrayList<>();
+  private boolean stopped;
+
+  public Heartbeat(Settings settings, Link link, Timer timer, Clock clock, Listener listener) {
+    this.settings = settings;
+    this.link = link;
+    this.timer = timer;
+    this.clock = clock;
+    this.listener = listener;
+    lastByte = clock.nanos().getAsLong();
+    lastFrame = lastByte;
+  }
+
+  /// Beats now and every period from now on.
+  public void start() {
+    if (!stopped) {
+      unjudged.add(new Beat());
+      timer.after(settings.period(), this::start);
+    }
+  }
+
+  public void stop() {
+    stopped = true;
+  }
+
+  /// A SPDY PONG arrived.
+  public void farEndPong(int id) {
+    arrived();
+    unjudged.forEach(beat -> beat.farEndPong(id));
+  }
+
+  public void webSocketPong(long number) {
+    lastByte = clock.nanos().getAsLong();
+    unjudged.forEach(beat -> beat.webSocketPong(number));
+  }
+
+  /// Any SPDY frame arrived: the far end lives.
+  public void arrived() {
+    lastByte = clock.nanos().getAsLong();
+    lastFrame = lastByte;
+  }
+
+  /// One round of pings.
+  private final class Beat {
+    private final long number = ++beats;
+    private final long sentAt = clock.nanos().getAsLong();
+    private final Instant sentAtWall = clock.wall().instant();
+    private final int farEndId;
+    private int secondId = -1;
+    private boolean farEndAnswered;
+    private boolean webSocketAnswered;
+
+    Beat() {
+      if (link.hasWebSocket()) {
+        link.pingWebSocket(number);
+      } else {
+        webSocketAnswered = true;
+      }
+      farEndId = link.pingFarEnd();
+      timer.after(settings.deadline().dividedBy(2), this::askAgain);
+      timer.after(settings.deadline(), this::judge);
+    }
+
+    void farEndPong(int id) {
+      if (farEndAnswered || (id != farEndId && id != secondId)) {
+        return;
+      }
+      farEndAnswered = true;
+      sample(Hop.FAR_END, Optional.of(elapsed()));
+    }
+
+    void webSocketPong(long answered) {
+      if (answered == number && !webSocketAnswered) {
+        webSocketAnswered = true;
+        sample(Hop.WEBSOCKET, Optional.of(elapsed()));
+      }
+    }
+
+    private void askAgain() {
+      if (!stopped && !farEndAnswered) {
+        secondId = link.pingFarEnd();
+      }
+    }
+
+    private void judge() {
+      unjudged.remove(this);
+      if (stopped || link.paused()) {
+        return;
+      }
+      boolean silent = lastByte - sentAt <= 0;
+      boolean farEndSilent = lastFrame - sentAt <= 0;
+      boolean webSocketLost = !webSocketAnswered;
+      boolean farEndLost = !farEndAnswered;
+      if (webSocketLost) {
+        sample(Hop.WEBSOCKET, Optional.empty());
+      }
+      if (farEndLost) {
+        sample(Hop.FAR_END, Optional.empty());
+      }
+      if ((webSocketLost && silent) || (farEndLost && farEndSilent)) {
+        stopped = true;
+        listener.dead();
+      }
+    }
+
+    private Duration elapsed() {
+      return Duration.ofNanos(clock.nanos().getAsLong() - sentAt);
+    }
+
+    private void sample(Hop hop, Optional<Duration> roundTrip) {
+      listener.sample(new LatencySample(sentAtWall, hop, roundTrip));
+    }
+  }
+}

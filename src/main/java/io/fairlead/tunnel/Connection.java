@@ -1,0 +1,288 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.wire.PortStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One local TCP connection and, while there is a lane for it, its stream pair to the pod.
+///
+/// What was sent to the pod is kept until the pod answers (64 KiB at most), so that a connection
+/// which never reached its pod, because that was already gone, can begin again on the next lane.
+final class Connection extends ChannelInboundHandlerAdapter implements PortStream.Sink {
+  private static final int REPLAY_AT_MOST = 64 * 1024;
+  private static final long QUIET_MILLIS = 200;
+  private static final long LINGER_SECONDS = 5;
+
+  private final Switchboard board;
+  private final Tally tally;
+  private final int index;
+  private final SocketChannel local;
+  private final CompositeByteBuf sent;
+  private boolean replayable = true;
+  private boolean untouched = true;
+  private boolean localEof;
+  private boolean over;
+  private long lastActivity = System.nanoTime();
+  private @Nullable Lane lane;
+  private @Nullable PortStream stream;
+
+  /// @param index which port mapping of the forward it came in by
+  Connection(Switchboard board, Tally tally, int index, SocketChannel local) {
+    this.board = board;
+    this.tally = tally;
+    this.index = index;
+    this.local = local;
+    sent = local.alloc().compositeBuffer(64);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    tally.accepted();
+    board.accepted(this);
+  }
+
+  /// Begins on a lane, from the first byte.
+  void attach(Lane next) {
+    lane = next;
+    PortStream fresh = next.open(index, this);
+    stream = fresh;
+    tally.open(1);
+    if (sent.isReadable()) {
+      fresh.write(sent.retainedDuplicate());
+    }
+    next.flush();
+    if (localEof) {
+      finishWhenQuiet();
+    } else {
+      local.config().setAutoRead(next.isWritable());
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    PortStream current = stream;
+    Lane on = lane;
+    if (over || current == null || on == null) {
+      bytes.release();
+      return;
+    }
+    tally.up(bytes.readableBytes());
+    untouched = false;
+    lastActivity = System.nanoTime();
+    remember(bytes);
+    current.write(bytes);
+    if (!on.isWritable()) {
+      local.config().setAutoRead(false);
+    }
+  }
+
+  private void remember(ByteBuf bytes) {
+    if (!replayable) {
+      return;
+    }
+    if (sent.readableBytes() + bytes.readableBytes() > REPLAY_AT_MOST) {
+      forgetSent();
+    } else {
+      sent.addComponent(true, bytes.retainedDuplicate());
+    }
+  }
+
+  private void forgetSent() {
+    if (replayable) {
+      replayable = false;
+      sent.release();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    Lane on = lane;
+    if (on != null && !over) {
+      on.flush();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      localEof = true;
+      if (over) {
+        local.close();
+      } else {
+        finishWhenQuiet();
+      }
+    }
+  }
+
+  /// Passes the local half-close on once the far end has been quiet for a moment: a real server
+  /// ends the pair 1.00 s after it and loses what the pod still sends (wire/README.md, 19).
+  private void finishWhenQuiet() {
+    PortStream current = stream;
+    if (over || current == null) {
+      return;
+    }
+    long quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastActivity);
+    if (quiet >= QUIET_MILLIS) {
+      current.finish();
+    } else {
+      local
+          .eventLoop()
+          .schedule(this::finishWhenQuiet, QUIET_MILLIS - quiet, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    Lane on = lane;
+    if (on == null) {
+      return;
+    }
+    if (local.isWritable()) {
+      on.caughtUp(this);
+    } else {
+      on.slow(this);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    end();
+    board.gone(this);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    // The local program reset its connection; that is its right and ends the pair.
+    end();
+    local.close();
+  }
+
+  @Override
+  public void data(ByteBuf bytes) {
+    forgetSent();
+    untouched = false;
+    lastActivity = System.nanoTime();
+    tally.down(bytes.readableBytes());
+    local.write(bytes);
+  }
+
+  @Override
+  public void dataComplete() {
+    local.flush();
+  }
+
+  @Override
+  public void writable(boolean writable) {
+    if (!over && !localEof) {
+      local.config().setAutoRead(writable);
+    }
+  }
+
+  @Override
+  public void ended(PortStream.End how) {
+    int port = stream == null ? 0 : stream.port();
+    detach();
+    if (over) {
+      return;
+    }
+    switch (how) {
+      case PortStream.End.Clean() -> closeAfterRest();
+      case PortStream.End.Failed(String text) -> {
+        tally.error(Instant.now(), port, text);
+        refuse();
+      }
+      case PortStream.End.PodGone(String text) -> {
+        tally.error(Instant.now(), port, text);
+        podGone();
+      }
+      case PortStream.End.SessionEnded _ -> {
+        if (untouched) {
+          board.again(this);
+        } else {
+          refuse();
+        }
+      }
+    }
+  }
+
+  private void podGone() {
+    Lane on = lane;
+    if (on != null) {
+      on.podGone();
+    }
+    if (replayable) {
+      local.config().setAutoRead(false);
+      board.again(this);
+    } else {
+      refuse();
+    }
+  }
+
+  /// Sends what is left, ends our side, and waits a moment for the program to end its own: closing
+  /// with unread bytes would make the system send a reset that can destroy the answer.
+  private void closeAfterRest() {
+    over = true;
+    forgetSent();
+    local
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(_ -> {
+          if (localEof) {
+            local.close();
+          } else {
+            local.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            local.config().setAutoRead(true);
+            local.eventLoop().schedule(() -> local.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+          }
+        });
+  }
+
+  /// Resets the local connection, so that its program does not take the end for a clean one.
+  void refuse() {
+    tally.failed();
+    end();
+    if (local.isOpen()) {
+      local.config().setOption(ChannelOption.SO_LINGER, 0);
+      local.close();
+    }
+  }
+
+  private void end() {
+    if (over) {
+      return;
+    }
+    over = true;
+    PortStream current = stream;
+    detach();
+    if (current != null) {
+      current.cancel();
+    }
+    forgetSent();
+  }
+
+  private void detach() {
+    Lane on = lane;
+    if (stream != null) {
+      stream = null;
+      tally.open(-1);
+    }
+    if (on != null) {
+      on.caughtUp(this);
+    }
+  }
+
+  Channel channel() {
+    return local;
+  }
+}

@@ -1,0 +1,191 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.kube.Clusters;
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.signal.MutableSignal;
+import io.fairlead.signal.Signal;
+import io.fairlead.signal.Subscription;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/// The saved forwards with a supervised tunnel each. Owns the event loops of the data plane.
+public final class SupervisedForwards implements Forwards, AutoCloseable {
+  /// Where the profiles are kept.
+  @FunctionalInterface
+  public interface Keeper {
+    /// Keeps the profiles for the next start.
+    void save(List<PortForward> profiles) throws IOException;
+  }
+
+  private static final int LOOPS = 2;
+
+  private final Clusters clusters;
+  private final Origins origins = new Origins();
+  private final TunnelSettings settings;
+  private final Keeper keeper;
+  private final String file;
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          LOOPS, new DefaultThreadFactory("tunnels", true), NioIoHandler.newFactory());
+  private final MutableSignal<List<Forward>> all =
+      new MutableSignal<>(List.of(), (before, after) -> false);
+  private final MutableSignal<Optional<StoreProblem>> problem =
+      new MutableSignal<>(Optional.empty());
+  private final Subscription kubeconfigs;
+  private List<Tunnel> tunnels = List.of();
+
+  /// Takes over the saved profiles and starts those that were on.
+  ///
+  /// @param keeper writes the profiles down; `file` names its place in messages
+  public SupervisedForwards(
+      List<PortForward> saved,
+      Keeper keeper,
+      String file,
+      Clusters clusters,
+      TunnelSettings settings) {
+    this.clusters = clusters;
+    this.settings = settings;
+    this.keeper = keeper;
+    this.file = file;
+    tunnels = saved.stream().map(this::tunnel).toList();
+    all.set(List.copyOf(tunnels));
+    tunnels.stream().filter(tunnel -> tunnel.profile().on()).forEach(Tunnel::start);
+    kubeconfigs = clusters.revision().subscribe(_ -> kubeconfigChanged());
+  }
+
+  private Tunnel tunnel(PortForward profile) {
+    return new Tunnel(profile, clusters, origins, settings, loops.next());
+  }
+
+  /// A changed kubeconfig may hold what a waiting tunnel lacks.
+  private void kubeconfigChanged() {
+    for (Tunnel tunnel : current()) {
+      TunnelState state = tunnel.state().value();
+      if (state instanceof TunnelState.Waiting || state instanceof TunnelState.Failed) {
+        tunnel.retryNow();
+      }
+    }
+  }
+
+  private synchronized List<Tunnel> current() {
+    return tunnels;
+  }
+
+  @Override
+  public Signal<List<Forward>> all() {
+    return all;
+  }
+
+  @Override
+  public Signal<Optional<StoreProblem>> problem() {
+    return problem;
+  }
+
+  /// Shows a trouble that came up when the profiles were read.
+  public void report(StoreProblem trouble) {
+    problem.set(Optional.of(trouble));
+  }
+
+  @Override
+  public void add(PortForward profile) {
+    insert(Integer.MAX_VALUE, profile);
+  }
+
+  @Override
+  public synchronized void insert(int index, PortForward profile) {
+    Tunnel added = tunnel(profile);
+    List<Tunnel> next = new ArrayList<>(tunnels);
+    next.add(Math.min(Math.max(index, 0), next.size()), added);
+    publish(next);
+    if (profile.on()) {
+      added.start();
+    }
+  }
+
+  @Override
+  public void replace(PortForward profile) {
+    change(profile.id(), _ -> profile);
+  }
+
+  @Override
+  public synchronized void remove(ProfileId id) {
+    List<Tunnel> next = new ArrayList<>(tunnels);
+    next.removeIf(tunnel -> {
+      boolean gone = tunnel.profile().id().equals(id);
+      if (gone) {
+        tunnel.stop();
+      }
+      return gone;
+    });
+    publish(next);
+  }
+
+  @Override
+  public void switchOn(ProfileId id) {
+    change(id, profile -> profile.withOn(true));
+  }
+
+  @Override
+  public void switchOff(ProfileId id) {
+    change(id, profile -> profile.withOn(false));
+  }
+
+  private synchronized void change(ProfileId id, UnaryOperator<PortForward> change) {
+    for (Tunnel tunnel : tunnels) {
+      if (tunnel.profile().id().equals(id)) {
+        tunnel.change(change.apply(tunnel.profile()));
+        publish(tunnels);
+        if (tunnel.profile().on()) {
+          tunnel.start();
+        } else {
+          tunnel.stop();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void retryNow(ProfileId id) {
+    current().stream().filter(tunnel -> tunnel.profile().id().equals(id)).forEach(Tunnel::retryNow);
+  }
+
+  private void publish(List<Tunnel> next) {
+    tunnels = List.copyOf(next);
+    try {
+      keeper.save(tunnels.stream().map(Tunnel::profile).toList());
+      if (problem.value().orElse(null) instanceof StoreProblem.NotSaved) {
+        problem.set(Optional.empty());
+      }
+    } catch (IOException e) {
+      problem.set(Optional.of(new StoreProblem.NotSaved(file, String.valueOf(e.getMessage()))));
+    }
+    all.set(List.copyOf(tunnels));
+  }
+
+  /// Stops every tunnel and gives back ports, connections and threads. What was on stays so in the
+  /// profiles.
+  @Override
+  public void close() {
+    kubeconfigs.close();
+    List<Tunnel> last = current();
+    last.forEach(Tunnel::stop);
+    try {
+      for (Tunnel tunnel : last) {
+        tunnel.awaitStopped();
+      }
+      loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).await();
+    } catch (InterruptedException e) {
+      // Whoever is in a hurry gets no wait; the loops end by themselves.
+      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      Thread.currentThread().interrupt();
+    }
+  }
+}

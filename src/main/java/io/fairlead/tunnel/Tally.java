@@ -1,0 +1,61 @@
+package io.fairlead.tunnel;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what goes through a tunnel. Written on the event loop, read by anyone.
+final class Tally {
+  private final LongAdder open = new LongAdder();
+  private final LongAdder held = new LongAdder();
+  private final LongAdder total = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder up = new LongAdder();
+  private final LongAdder down = new LongAdder();
+  private final LongAdder lanes = new LongAdder();
+  private volatile Optional<Counters.ConnectionError> lastError = Optional.empty();
+
+  void accepted() {
+    total.increment();
+  }
+
+  void held(int change) {
+    held.add(change);
+  }
+
+  void open(int change) {
+    open.add(change);
+  }
+
+  void failed() {
+    failed.increment();
+  }
+
+  void error(Instant at, int port, String text) {
+    lastError = Optional.of(new Counters.ConnectionError(at, port, text.strip()));
+  }
+
+  void up(int bytes) {
+    up.add(bytes);
+  }
+
+  void down(int bytes) {
+    down.add(bytes);
+  }
+
+  void laneOpened() {
+    lanes.increment();
+  }
+
+  Counters counters() {
+    return new Counters(
+        open.intValue(),
+        held.intValue(),
+        total.sum(),
+        failed.sum(),
+        up.sum(),
+        down.sum(),
+        Math.max(0, lanes.intValue() - 1),
+        lastError);
+  }
+}

@@ -1,0 +1,187 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.health.LatencyLog;
+import io.fairlead.kube.ClusterException;
+import io.fairlead.kube.Clusters;
+import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.profile.PortForward;
+import io.fairlead.signal.MutableSignal;
+import io.fairlead.signal.Signal;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// One saved forward: its local ports, its supervisor and its connections. All of it lives on one
+/// event loop, but for the supervisor, which has a virtual thread while the forward is on.
+final class Tunnel implements Forward, TunnelSupervisor.Lanes {
+  private final Clusters clusters;
+  private final EventLoop loop;
+  private final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
+  private final LatencyLog latency = new LatencyLog();
+  private final WakeUp wakeUp = new WakeUp();
+  private final LaneOpener opener;
+  private final Switchboard board;
+  private final Tally tally = new Tally();
+  private volatile PortForward profile;
+  private volatile @Nullable LocalListener listener;
+  private volatile @Nullable Lane lane;
+  private @Nullable Thread supervisor;
+  private volatile @Nullable Thread stopped;
+
+  Tunnel(
+      PortForward profile,
+      Clusters clusters,
+      Origins origins,
+      TunnelSettings settings,
+      EventLoop loop) {
+    this.profile = profile;
+    this.clusters = clusters;
+    this.loop = loop;
+    board = new Switchboard(loop, settings.holdAtMost(), tally);
+    opener = new LaneOpener(clusters, origins, settings, loop, board, latency);
+  }
+
+  /// Switches on; does nothing where it is on. Returns at once.
+  synchronized void start() {
+    if (supervisor != null) {
+      return;
+    }
+    Thread previous = stopped;
+    var backoff = Backoff.Settings.DEFAULT;
+    TunnelSupervisor loopBody =
+        new TunnelSupervisor(
+            this,
+            state,
+            () -> new Backoff(backoff, () -> ThreadLocalRandom.current().nextDouble()),
+            backoff.settled(),
+            wakeUp,
+            InstantSource.system());
+    supervisor =
+        Thread.ofVirtual()
+            .name("tunnel " + profile.name())
+            .start(() -> supervise(previous, loopBody));
+  }
+
+  private void supervise(@Nullable Thread previous, TunnelSupervisor loopBody) {
+    try {
+      if (previous != null) {
+        previous.join();
+      }
+      loopBody.run();
+    } catch (InterruptedException e) {
+      state.set(new TunnelState.Stopped());
+    } finally {
+      release();
+    }
+  }
+
+  /// Switches off: resets open connections and gives the ports back. Returns at once.
+  synchronized void stop() {
+    Thread running = supervisor;
+    if (running != null) {
+      running.interrupt();
+      supervisor = null;
+      stopped = running;
+    }
+  }
+
+  /// Waits until a stopped tunnel has given everything back.
+  void awaitStopped() throws InterruptedException {
+    Thread last = stopped;
+    if (last != null) {
+      last.join();
+    }
+  }
+
+  private void release() {
+    LocalListener bound = listener;
+    if (bound != null) {
+      bound.close();
+      listener = null;
+    }
+    Lane open = lane;
+    if (open != null) {
+      open.shutDown();
+      lane = null;
+    }
+    loop.execute(board::close);
+  }
+
+  void retryNow() {
+    wakeUp.now();
+  }
+
+  /// Takes over a changed profile. Where its target or ports changed, a tunnel that is on starts
+  /// again.
+  synchronized void change(PortForward changed) {
+    boolean elsewhere =
+        !changed.target().equals(profile.target()) || !changed.listen().equals(profile.listen());
+    boolean on = supervisor != null;
+    if (elsewhere) {
+      stop();
+    }
+    profile = changed;
+    if (elsewhere && on) {
+      start();
+    }
+  }
+
+  @Override
+  public void listen() throws FailureException, InterruptedException {
+    loop.execute(() -> board.setRefusing(false));
+    if (listener == null) {
+      listener = LocalListener.bind(profile.listen(), loop, board, tally);
+    }
+  }
+
+  @Override
+  public Destination resolve() throws FailureException, InterruptedException {
+    try {
+      return clusters.resolve(profile.target(), profile.listen());
+    } catch (ClusterException e) {
+      throw new FailureException(new Failure.Cluster(e.failure()), e);
+    }
+  }
+
+  @Override
+  public TunnelSupervisor.OpenLane open(Destination destination)
+      throws FailureException, InterruptedException {
+    Lane opened = opener.open(profile.target(), destination);
+    lane = opened;
+    return opened;
+  }
+
+  @Override
+  public void giveUpHeld() {
+    loop.execute(() -> board.setRefusing(true));
+  }
+
+  @Override
+  public PortForward profile() {
+    return profile;
+  }
+
+  @Override
+  public Signal<TunnelState> state() {
+    return state;
+  }
+
+  @Override
+  public Counters counters() {
+    return tally.counters();
+  }
+
+  @Override
+  public LatencyLog latency() {
+    return latency;
+  }
+
+  @Override
+  public List<InetSocketAddress> listening() {
+    LocalListener bound = listener;
+    return bound == null ? List.of() : bound.addresses();
+  }
+}

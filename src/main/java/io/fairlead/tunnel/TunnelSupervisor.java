@@ -1,0 +1,119 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.signal.MutableSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// The state machine of one tunnel: a loop that finds a pod, opens a lane, waits for its end, and
+/// waits before it tries again. Runs on its own virtual thread; interruption stops it.
+final class TunnelSupervisor implements Runnable {
+  /// Waits forever, as far as a program is concerned.
+  private static final Duration UNTIL_WOKEN = Duration.ofDays(3650);
+
+  /// What the supervisor drives. Every method may block and ends early when interrupted.
+  interface Lanes {
+    /// Binds the local ports unless they are bound.
+    void listen() throws FailureException, InterruptedException;
+
+    Destination resolve() throws FailureException, InterruptedException;
+
+    /// Opens a lane and returns once its far end has answered.
+    OpenLane open(Destination destination) throws FailureException, InterruptedException;
+
+    /// Tells connections that wait for a lane that the user is needed first.
+    void giveUpHeld();
+  }
+
+  /// A lane that is up.
+  interface OpenLane {
+    Transport transport();
+
+    /// Waits for the end of the lane and tells why it came.
+    Failure awaitEnd() throws InterruptedException;
+  }
+
+  /// A wait that can be cut short.
+  interface Pause {
+    /// Waits, and tells whether somebody cut it short.
+    boolean await(Duration atMost) throws InterruptedException;
+
+    /// Drops a call that came while nobody waited.
+    void forget();
+  }
+
+  private final Lanes lanes;
+  private final MutableSignal<TunnelState> state;
+  private final Supplier<Backoff> outages;
+  private final Duration settled;
+  private final Pause pause;
+  private final InstantSource clock;
+
+  /// @param outages gives the backoff of a new outage
+  /// @param settled how long a lane must live for its outage to be over
+  TunnelSupervisor(
+      Lanes lanes,
+      MutableSignal<TunnelState> state,
+      Supplier<Backoff> outages,
+      Duration settled,
+      Pause pause,
+      InstantSource clock) {
+    this.lanes = lanes;
+    this.state = state;
+    this.outages = outages;
+    this.settled = settled;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Backoff outage = outages.get();
+      while (true) {
+        outage = tryOnce(outage);
+      }
+    } catch (InterruptedException e) {
+      // Interruption is how a tunnel is switched off.
+      state.set(new TunnelState.Stopped());
+    }
+  }
+
+  /// One try and the wait after it. Returns the outage that the next try belongs to.
+  private Backoff tryOnce(Backoff outage) throws InterruptedException {
+    Instant up = null;
+    Failure cause;
+    try {
+      state.set(new TunnelState.Resolving(outage.attempt()));
+      lanes.listen();
+      Destination destination = lanes.resolve();
+      state.set(new TunnelState.Connecting(outage.attempt(), destination.pod()));
+      OpenLane lane = lanes.open(destination);
+      up = clock.instant();
+      // What woke us on the way here has been answered by this very lane.
+      pause.forget();
+      state.set(new TunnelState.Open(destination.pod(), lane.transport(), up));
+      cause = lane.awaitEnd();
+    } catch (FailureException e) {
+      cause = e.failure();
+    }
+    boolean settledDown = up != null && !clock.instant().isBefore(up.plus(settled));
+    Backoff running = settledDown ? outages.get() : outage;
+    return waitAfter(cause, running) ? outages.get() : running;
+  }
+
+  /// Tells whether the wait was cut short, so that a new outage begins to count.
+  private boolean waitAfter(Failure cause, Backoff outage) throws InterruptedException {
+    if (cause.needsUser()) {
+      state.set(new TunnelState.Failed(cause));
+      lanes.giveUpHeld();
+      return pause.await(UNTIL_WOKEN);
+    }
+    int attempt = outage.attempt();
+    Duration delay = outage.next();
+    state.set(new TunnelState.Waiting(cause, attempt, clock.instant().plus(delay)));
+    return pause.await(delay);
+  }
+}

@@ -1,0 +1,49 @@
+package io.fairlead.tunnel;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A wait that others can cut short. A call of [#now] while nobody waits is kept for the next wait.
+final class WakeUp implements TunnelSupervisor.Pause {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition called = lock.newCondition();
+  private boolean pending;
+
+  /// Ends the wait under way, or the next one.
+  void now() {
+    lock.lock();
+    try {
+      pending = true;
+      called.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean await(Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = atMost.toNanos();
+      while (!pending && nanos > 0) {
+        nanos = called.awaitNanos(nanos);
+      }
+      boolean woken = pending;
+      pending = false;
+      return woken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void forget() {
+    lock.lock();
+    try {
+      pending = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

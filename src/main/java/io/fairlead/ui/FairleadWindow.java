@@ -1,0 +1,216 @@
+package io.fairlead.ui;
+
+import io.fairlead.ui.control.Follow;
+import io.fairlead.ui.settings.SettingsPage;
+import io.fairlead.ui.settings.Wardrobe;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The window of Fairlead.
+///
+/// The toolkit is started by the first [#open], so the program's main class needs no JavaFX type,
+/// and a machine without a display finds out there.
+public final class FairleadWindow {
+  private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
+
+  private final Services services;
+  private final WindowMemory memory;
+  private final Stage stage = new Stage();
+  private final Shell shell;
+  private final Wardrobe wardrobe;
+  private final AtomicBoolean gone = new AtomicBoolean();
+  private WindowMemory.Place place;
+
+  private FairleadWindow(Services services, WindowMemory memory) {
+    this.services = services;
+    this.memory = memory;
+    place = memory.place();
+    stage.getIcons().setAll(ICON_SIZES.stream().map(FairleadWindow::icon).toList());
+    shell = new Shell(services, icon(64), this::browse);
+    var scene = new Scene(shell, place.width(), place.height());
+    scene.getStylesheets().addAll(sheets());
+    wardrobe = new Wardrobe(scene, memory.appearance());
+    shell.rail().add("page-forwards", Material2OutlinedMZ.SYNC_ALT, "Forwards", shell.forwards());
+    shell.rail().addGap();
+    shell
+        .rail()
+        .add(
+            "page-settings",
+            Material2OutlinedMZ.SETTINGS,
+            "Settings",
+            new SettingsPage(wardrobe.appearanceProperty()));
+    shell.forwards().dividerProperty().set(memory.divider());
+    stage.setTitle("Fairlead");
+    stage.setScene(scene);
+    stage.setMinWidth(720);
+    stage.setMinHeight(480);
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      shell.askToQuit(this::quit);
+    });
+    follow();
+  }
+
+  /// Starts the toolkit and opens the window. Returns once it is on screen. Must not be called on
+  /// the window's thread.
+  ///
+  /// @throws CannotOpenException where there is no display or the toolkit cannot start; the message
+  ///   is a sentence for the user
+  public static FairleadWindow open(Services services)
+      throws CannotOpenException, InterruptedException {
+    Toolkit.start();
+    WindowMemory memory = WindowMemory.read(services.stateFolder());
+    var opened = new CompletableFuture<FairleadWindow>();
+    Platform.runLater(() -> {
+      try {
+        var window = new FairleadWindow(services, memory);
+        window.show();
+        opened.complete(window);
+      } catch (RuntimeException | Error e) {
+        opened.completeExceptionally(e);
+      }
+    });
+    try {
+      return opened.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new CannotOpenException("The window could not be opened: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /// Brings the window to the front. Any thread.
+  public void toFront() {
+    Follow.FX.execute(() -> {
+      stage.setIconified(false);
+      stage.toFront();
+      stage.requestFocus();
+    });
+  }
+
+  /// Closes the window without a question and ends the toolkit, as for a signal to the process. Any
+  /// thread.
+  public void close() {
+    if (gone.compareAndSet(false, true)) {
+      Follow.FX.execute(() -> {
+        leave();
+        Thread.ofVirtual()
+            .name("fairlead-ui-quit")
+            .start(() -> {
+              memory.write();
+              Platform.exit();
+            });
+      });
+    }
+  }
+
+  /// The style sheets over the theme.
+  static List<String> sheets() {
+    return Stream.of("fairlead.css", "forwards.css", "form.css")
+        .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
+        .map(Object::toString)
+        .toList();
+  }
+
+  private void show() {
+    stage.setMaximized(place.maximized());
+    if (place.x().isPresent() && place.y().isPresent() && isOnScreen(place)) {
+      stage.setX(place.x().get());
+      stage.setY(place.y().get());
+    }
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    stage.show();
+    shell.forwards().focusList();
+  }
+
+  private void quit() {
+    if (gone.compareAndSet(false, true)) {
+      leave();
+      Thread.ofPlatform()
+          .name("fairlead-ui-quit")
+          .start(() -> {
+            memory.write();
+            Platform.exit();
+            services.quit().run();
+          });
+    }
+  }
+
+  private void leave() {
+    memory.remember(
+        place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
+    shell.close();
+    stage.hide();
+  }
+
+  private void follow() {
+    Runnable seen = () -> shell.pulse().setRunning(stage.isShowing() && !stage.isIconified());
+    stage.showingProperty().addListener(_ -> seen.run());
+    stage.iconifiedProperty().addListener(_ -> seen.run());
+    Stream.of(
+            stage.xProperty(),
+            stage.yProperty(),
+            stage.widthProperty(),
+            stage.heightProperty(),
+            stage.maximizedProperty())
+        .forEach(property -> property.addListener(_ -> noticePlace()));
+  }
+
+  private void noticePlace() {
+    if (!stage.isShowing() || stage.isIconified()) {
+      return;
+    }
+    place =
+        stage.isMaximized()
+            ? new WindowMemory.Place(place.x(), place.y(), place.width(), place.height(), true)
+            : new WindowMemory.Place(
+                Optional.of(stage.getX()),
+                Optional.of(stage.getY()),
+                stage.getWidth(),
+                stage.getHeight(),
+                false);
+  }
+
+  private void browse(URI address) {
+    Thread.ofVirtual()
+        .name("fairlead-ui-browse")
+        .start(() -> new Links().getHostServices().showDocument(address.toString()));
+  }
+
+  private static boolean isOnScreen(WindowMemory.Place place) {
+    var bounds =
+        new Rectangle2D(
+            place.x().orElse(0.0), place.y().orElse(0.0), place.width(), place.height());
+    return Screen.getScreens().stream()
+        .anyMatch(screen -> screen.getVisualBounds().intersects(bounds));
+  }
+
+  private static Image icon(int size) {
+    String name = "icons/fairlead-" + size + ".png";
+    return new Image(
+        Objects.requireNonNull(FairleadWindow.class.getResource(name), name).toString());
+  }
+
+  /// JavaFX gives its way to the browser to applications alone.
+  private static final class Links extends Application {
+    @Override
+    public void start(Stage stage) {
+      throw new IllegalStateException("only lends its host services");
+    }
+  }
+}

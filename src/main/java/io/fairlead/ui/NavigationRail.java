@@ -1,0 +1,66 @@
+package io.fairlead.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The pages of the window, one button each.
+final class NavigationRail extends VBox {
+  private final ToggleGroup group = new ToggleGroup();
+  private final StackPane pages;
+  private final List<ToggleButton> buttons = new ArrayList<>();
+
+  /// @param pages where the chosen page is shown
+  NavigationRail(StackPane pages, Image logo) {
+    this.pages = pages;
+    getStyleClass().add("rail");
+    var mark = new ImageView(logo);
+    mark.setFitWidth(32);
+    mark.setFitHeight(32);
+    mark.setSmooth(true);
+    var head = new StackPane(mark);
+    head.getStyleClass().add("rail-head");
+    getChildren().add(head);
+  }
+
+  void add(String id, Ikon icon, String word, Node page) {
+    var button = new ToggleButton(word, new FontIcon(icon));
+    button.setId(id);
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.getStyleClass().setAll("rail-button");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setToggleGroup(group);
+    button.setOnAction(_ -> {
+      button.setSelected(true); // a page cannot be left by clicking it again
+      pages.getChildren().setAll(page);
+    });
+    buttons.add(button);
+    getChildren().add(button);
+    if (buttons.size() == 1) {
+      button.fire();
+    }
+  }
+
+  /// Puts what follows at the foot.
+  void addGap() {
+    var gap = new Region();
+    VBox.setVgrow(gap, Priority.ALWAYS);
+    getChildren().add(gap);
+  }
+
+  /// Goes to the first page.
+  void home() {
+    buttons.getFirst().fire();
+  }
+}

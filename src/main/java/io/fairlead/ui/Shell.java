@@ -1,0 +1,250 @@
+package io.fairlead.ui;
+
+import io.fairlead.kube.ClusterFailure;
+import io.fairlead.profile.PortForward;
+import io.fairlead.signal.Subscription;
+import io.fairlead.tunnel.Forwards;
+import io.fairlead.ui.control.Background;
+import io.fairlead.ui.control.Bars;
+import io.fairlead.ui.control.Commands;
+import io.fairlead.ui.control.Follow;
+import io.fairlead.ui.control.Overlay;
+import io.fairlead.ui.control.Pulse;
+import io.fairlead.ui.control.Question;
+import io.fairlead.ui.control.Toast;
+import io.fairlead.ui.edit.ForwardForm;
+import io.fairlead.ui.edit.KubectlLine;
+import io.fairlead.ui.forwards.ForwardsModel;
+import io.fairlead.ui.forwards.ForwardsPage;
+import io.fairlead.ui.forwards.PageHost;
+import io.fairlead.words.FailureWords;
+import io.fairlead.words.Notice;
+import io.fairlead.words.Remedy;
+import io.fairlead.words.StoreWords;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The frame of the window: rail, pages, status bar, and the layers over them. The pages meet here
+/// and nowhere else.
+final class Shell extends StackPane implements PageHost, AutoCloseable {
+  private static final KeyCombination NEW =
+      new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination SEARCH =
+      new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+  private final Services services;
+  private final Consumer<URI> browser;
+  private final Background background = new Background(Follow.FX);
+  private final Bars orderBars = new Bars("order-problem");
+  private final Commands commands = new Commands(Follow.FX, this::failed);
+  private final Pulse pulse = new Pulse();
+  private final Overlay overlay = new Overlay();
+  private final Toast toast = new Toast();
+  private final StackPane pages = new StackPane();
+  private final ForwardsModel model;
+  private final ForwardsPage forwards;
+  private final NavigationRail rail;
+  private final List<Subscription> following;
+  private Runnable openForm = () -> {};
+
+  Shell(Services services, Image logo, Consumer<URI> browser) {
+    this.services = services;
+    this.browser = browser;
+    model = new ForwardsModel(services.forwards(), Follow.FX, InstantSource.system());
+    var storeBars = new Bars("store-problem");
+    var clusterBars = new Bars("kubeconfig-problem");
+    forwards =
+        new ForwardsPage(
+            model,
+            commands,
+            this,
+            pulse,
+            InstantSource.system(),
+            new VBox(storeBars, clusterBars, orderBars),
+            services
+                .demo()
+                .<Runnable>map(demo -> () -> commands.run(demo.examples(), model::refresh))
+                .orElse(null));
+    rail = new NavigationRail(pages, logo);
+    var frame = new BorderPane(pages);
+    frame.setLeft(rail);
+    frame.setBottom(new StatusBar(model, services.demo(), commands));
+    StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+    getChildren().addAll(frame, toast, overlay);
+    following =
+        List.of(
+            Follow.signal(
+                services.forwards().problem(),
+                problem -> storeBars.show(problem.map(StoreWords::of).stream().toList())),
+            Follow.signal(
+                services.catalog().problems(), problems -> clusterBars.show(words(problems))));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  NavigationRail rail() {
+    return rail;
+  }
+
+  ForwardsPage forwards() {
+    return forwards;
+  }
+
+  Pulse pulse() {
+    return pulse;
+  }
+
+  /// Asks before forwards that are on are lost, then runs `quit`.
+  void askToQuit(Runnable quit) {
+    long on = model.switchedOn();
+    if (on == 0) {
+      quit.run();
+      return;
+    }
+    Question.ask(
+        overlay,
+        "Quit Fairlead?",
+        (on == 1 ? "1 forward is on." : on + " forwards are on.")
+            + " Programs that use "
+            + (on == 1 ? "it" : "them")
+            + " lose their connection until Fairlead runs again.",
+        "Quit",
+        quit);
+  }
+
+  @Override
+  public void close() {
+    following.forEach(Subscription::close);
+    pulse.setRunning(false);
+    model.close();
+    commands.close();
+  }
+
+  @Override
+  public void create() {
+    open(ForwardForm.create(use()), Optional.empty());
+  }
+
+  @Override
+  public void edit(PortForward profile, Optional<Remedy> why) {
+    open(ForwardForm.edit(use(), profile), Optional.of(why.orElse(Remedy.CHOOSE_TARGET)));
+  }
+
+  @Override
+  public Optional<String> createFrom(String kubectlLine) {
+    try {
+      open(ForwardForm.create(use(), KubectlLine.parse(kubectlLine)), Optional.empty());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Objects.toString(e.getMessage(), ""));
+    }
+  }
+
+  @Override
+  public void offerUndo(String done, Runnable undo) {
+    toast.offerUndo(done, undo);
+  }
+
+  @Override
+  public void browse(URI address) {
+    browser.accept(address);
+  }
+
+  @Override
+  public void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+    toast.say("Copied " + (text.length() > 48 ? text.substring(0, 47) + "…" : text));
+  }
+
+  private void open(ForwardForm form, Optional<Remedy> why) {
+    openForm.run();
+    openForm =
+        () -> {
+          form.close();
+          overlay.close();
+          openForm = () -> {};
+        };
+    overlay.open(form, openForm);
+    form.focus(why);
+  }
+
+  private ForwardForm.Use use() {
+    return new ForwardForm.Use(
+        services.catalog(),
+        background,
+        model.profiles(),
+        model.groups(),
+        this::save,
+        () -> openForm.run());
+  }
+
+  private void save(PortForward profile, boolean switchOn) {
+    openForm.run();
+    Forwards all = services.forwards();
+    boolean known = model.profiles().stream().anyMatch(one -> one.id().equals(profile.id()));
+    commands.run(
+        () -> {
+          if (known) {
+            all.replace(profile);
+          } else {
+            all.add(profile);
+            if (switchOn) {
+              all.switchOn(profile.id());
+            }
+          }
+        },
+        () -> {
+          model.refresh();
+          if (!known) {
+            forwards.select(profile.id());
+          }
+        });
+  }
+
+  private void failed(RuntimeException e) {
+    orderBars.show(
+        List.of(new Notice("That could not be done: " + e.getMessage() + ".", "Try again.")));
+  }
+
+  private void key(KeyEvent event) {
+    if (overlay.isOpen()) {
+      return;
+    }
+    if (NEW.match(event)) {
+      create();
+    } else if (SEARCH.match(event) || FIND.match(event)) {
+      rail.home();
+      forwards.focusSearch();
+    } else if (UNDO.match(event)
+        && !(getScene().getFocusOwner() instanceof javafx.scene.control.TextInputControl)) {
+      toast.undo();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private static List<Notice> words(List<ClusterFailure> problems) {
+    return problems.stream().map(FailureWords::of).toList();
+  }
+}

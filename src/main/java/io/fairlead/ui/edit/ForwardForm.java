@@ -1,0 +1,272 @@
+package io.fairlead.ui.edit;
+
+import atlantafx.base.theme.Styles;
+import io.fairlead.kube.Catalog;
+import io.fairlead.kube.ContextEntry;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortForward;
+import io.fairlead.signal.Subscription;
+import io.fairlead.ui.control.Background;
+import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Follow;
+import io.fairlead.words.Remedy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The form that makes or changes a forward: what in which cluster on the left, where it comes to
+/// on the right.
+public final class ForwardForm extends BorderPane implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Set<String> ANY = Set.of("0.0.0.0", "::");
+
+  /// What the form needs to know of the rest.
+  ///
+  /// @param saved all saved forwards, so that no local port is given twice
+  /// @param groups the known groups
+  /// @param done takes the forward and whether to switch it on at once
+  /// @param cancelled is told that the form is to go
+  public record Use(
+      Catalog catalog,
+      Background background,
+      List<PortForward> saved,
+      List<String> groups,
+      BiConsumer<PortForward, Boolean> done,
+      Runnable cancelled) {}
+
+  private final Use use;
+  private final FormModel model;
+  private final ComboBox<String> context = new ComboBox<>();
+  private final ComboBox<String> namespace = new ComboBox<>();
+  private final ComboBox<String> address = new ComboBox<>();
+  private final ComboBox<String> group = new ComboBox<>();
+  private final Label namespaceNote = note("namespace-note");
+  private final Label addressNote = note("address-note");
+  private final TargetChooser target;
+  private final PortLinesView ports;
+  private final Subscription contexts;
+
+  private ForwardForm(Use use, Optional<PortForward> original) {
+    this.use = use;
+    model =
+        new FormModel(
+            use.catalog(), use.background(), PortProbe.REAL, PAUSE, use.saved(), original);
+    target = new TargetChooser(model);
+    ports = new PortLinesView(model.ports());
+    getStyleClass().add("form");
+    setId("forward-form");
+    var title = new Label(original.isPresent() ? "Edit forward" : "New forward");
+    title.getStyleClass().add("form-title");
+    setTop(title);
+    var scroll = new ScrollPane(columns());
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("form-scroll");
+    setCenter(scroll);
+    setBottom(buttons());
+    contexts = Follow.signal(use.catalog().contexts(), this::offer);
+    model.namespaces().addListener(_ -> showNamespaces());
+    showNamespaces();
+  }
+
+  public static ForwardForm create(Use use) {
+    return new ForwardForm(use, Optional.empty());
+  }
+
+  public static ForwardForm create(Use use, KubectlLine line) {
+    var form = new ForwardForm(use, Optional.empty());
+    form.model.fill(line);
+    return form;
+  }
+
+  public static ForwardForm edit(Use use, PortForward profile) {
+    return new ForwardForm(use, Optional.of(profile));
+  }
+
+  /// Puts the keyboard where the user goes on.
+  public void focus(Optional<Remedy> why) {
+    if (why.isEmpty()) {
+      target.field().requestFocus();
+      target.field().selectAll();
+      return;
+    }
+    switch (why.get()) {
+      case CHOOSE_PORT -> ports.focusFirst();
+      case CHOOSE_ADDRESS -> address.requestFocus();
+      case CHOOSE_TARGET, RETRY -> target.field().requestFocus();
+    }
+  }
+
+  @Override
+  public void close() {
+    contexts.close();
+    model.close();
+  }
+
+  private HBox columns() {
+    context.setId("context");
+    context.setMaxWidth(Double.MAX_VALUE);
+    context.setPromptText("No kubeconfig has a context");
+    context.valueProperty().bindBidirectional(model.contextProperty());
+    editable(namespace, "namespace");
+    follow(namespace, model.namespaceProperty());
+    VBox where =
+        column(field("Cluster (context)", context), field("Namespace", namespace, namespaceNote));
+    VBox what = field("What to forward to", target);
+    VBox.setVgrow(what, Priority.ALWAYS);
+    VBox.setVgrow(target, Priority.ALWAYS);
+    where.getChildren().add(what);
+
+    editable(address, "address");
+    address.getItems().setAll(Listen.LOOPBACK, "::1", "0.0.0.0");
+    follow(address, model.ports().address());
+    model.ports().address().addListener(_ -> showAddress());
+    showAddress();
+    var name = new TextField();
+    name.setId("name");
+    name.textProperty().bindBidirectional(model.nameProperty());
+    editable(group, "group");
+    group.setPromptText("None");
+    group.getItems().setAll(use.groups());
+    follow(group, model.groupProperty());
+    VBox here =
+        column(
+            field("Local port  →  port of the target", ports),
+            field("Local address", address, addressNote),
+            field("Name", name),
+            field("Group", group));
+    var columns = new HBox(where, here);
+    columns.getStyleClass().add("form-columns");
+    return columns;
+  }
+
+  private HBox buttons() {
+    Button cancel = Buttons.text("cancel-form", "Cancel", use.cancelled());
+    cancel.setCancelButton(true);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var bar = new HBox(gap, cancel);
+    if (model.original().isPresent()) {
+      bar.getChildren().add(main("save-form", "Save", model.original().get().on()));
+    } else {
+      Button add = Buttons.text("add-off", "Add, switched off", () -> done(false));
+      add.disableProperty().bind(model.acceptable().not());
+      bar.getChildren().addAll(add, main("save-form", "Add and switch on", true));
+    }
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("form-buttons");
+    return bar;
+  }
+
+  private Button main(String id, String text, boolean on) {
+    Button button = Buttons.text(id, text, () -> done(on));
+    button.setDefaultButton(true);
+    button.getStyleClass().add(Styles.ACCENT);
+    button.disableProperty().bind(model.acceptable().not());
+    return button;
+  }
+
+  private void done(boolean on) {
+    use.done().accept(model.result(), on);
+  }
+
+  private void offer(List<ContextEntry> entries) {
+    List<String> names = entries.stream().map(ContextEntry::name).toList();
+    String chosen = model.contextProperty().get();
+    context.getItems().setAll(names);
+    context.setValue(chosen);
+  }
+
+  private void showNamespaces() {
+    switch (model.namespaces().get()) {
+      case Loading.Idle<String> _ -> namespaceNote.setText("");
+      case Loading.Busy<String> _ -> namespaceNote.setText("Asking the cluster …");
+      case Loading.Loaded<String>(List<String> names) -> {
+        String typed = model.namespaceProperty().get();
+        namespace.getItems().setAll(names);
+        model.namespaceProperty().set(typed);
+        namespaceNote.setText("");
+      }
+      case Loading.Failed<String> _ ->
+          namespaceNote.setText("The namespaces cannot be listed now. Type one.");
+    }
+    showIfAny(namespaceNote);
+  }
+
+  private void showAddress() {
+    String typed = model.ports().address().get().strip();
+    boolean any = ANY.contains(typed);
+    boolean loopback = typed.startsWith("127.") || typed.equals("::1");
+    VerdictLabel.show(
+        addressNote,
+        any
+            ? Verdict.warning(
+                "Everyone who can reach this computer over the network can use this forward.")
+            : loopback
+                ? new Verdict(Verdict.Weight.FINE, "Only programs on this computer can use it.")
+                : Verdict.warning("Other computers may be able to use this forward."));
+  }
+
+  private static void editable(ComboBox<String> box, String id) {
+    box.setId(id);
+    box.setEditable(true);
+    box.setMaxWidth(Double.MAX_VALUE);
+  }
+
+  /// Joins a free text with a list of proposals to a property.
+  static void follow(ComboBox<String> box, StringProperty text) {
+    box.setValue(text.get());
+    box.getEditor()
+        .textProperty()
+        .addListener((_, _, typed) -> text.set(typed == null ? "" : typed));
+    text.addListener((_, _, now) -> box.setValue(now));
+  }
+
+  private static VBox field(String name, Node... inputs) {
+    var label = new Label(name);
+    label.getStyleClass().add("field-name");
+    if (inputs[0] instanceof javafx.scene.control.Control control) {
+      label.setLabelFor(control);
+    }
+    var field = new VBox(label);
+    field.getChildren().addAll(inputs);
+    field.getStyleClass().add("field");
+    return field;
+  }
+
+  private static VBox column(Node... fields) {
+    var column = new VBox(fields);
+    column.getStyleClass().add("form-column");
+    HBox.setHgrow(column, Priority.ALWAYS);
+    return column;
+  }
+
+  private static Label note(String id) {
+    var note = new Label();
+    note.setId(id);
+    note.getStyleClass().addAll("field-note", "verdict");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    return note;
+  }
+
+  private static void showIfAny(Label label) {
+    label.setVisible(!label.getText().isEmpty());
+    label.setManaged(!label.getText().isEmpty());
+  }
+}

@@ -1,0 +1,21 @@
+package io.fairlead.ui.edit;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+
+/// Shows a verdict on a label: its sentence, in the colour of its weight.
+final class VerdictLabel {
+  private VerdictLabel() {}
+
+  static void show(Label label, Verdict verdict) {
+    label.setText(verdict.text());
+    label.setVisible(!verdict.text().isEmpty());
+    label.setManaged(!verdict.text().isEmpty());
+    for (Verdict.Weight each : Verdict.Weight.values()) {
+      label.pseudoClassStateChanged(
+          PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
+          each == verdict.weight());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.fairlead.ui.forwards;
+
+import io.fairlead.health.Hop;
+import io.fairlead.health.LatencySample;
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.signal.Subscription;
+import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.TunnelState;
+import io.fairlead.ui.control.Follow;
+import io.fairlead.words.Condition;
+import io.fairlead.words.Standing;
+import io.fairlead.words.StateWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/// One forward as the window knows it: the latest profile, state and local ends, and who wants to
+/// hear of changes. Used on the window's thread alone.
+final class ForwardItem implements AutoCloseable {
+  /// A round trip older than this says nothing about now.
+  private static final Duration FRESH = Duration.ofSeconds(20);
+
+  private final Forward forward;
+  private final InstantSource clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final StateTrail trail = new StateTrail();
+  private final Subscription following;
+  private PortForward profile;
+  private TunnelState state;
+  private Standing standing;
+  private List<LocalEnd> ends;
+
+  ForwardItem(Forward forward, Executor window, InstantSource clock) {
+    this.forward = forward;
+    this.clock = clock;
+    profile = forward.profile();
+    state = forward.state().value();
+    standing = StateWords.of(state);
+    ends = readEnds();
+    following = Follow.signal(forward.state(), window, this::became);
+  }
+
+  Forward forward() {
+    return forward;
+  }
+
+  PortForward profile() {
+    return profile;
+  }
+
+  ProfileId id() {
+    return profile.id();
+  }
+
+  TunnelState state() {
+    return state;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  Condition condition() {
+    return standing.condition();
+  }
+
+  List<LocalEnd> ends() {
+    return ends;
+  }
+
+  StateTrail trail() {
+    return trail;
+  }
+
+  /// The newest sample of a hop, where it still says something about now.
+  Optional<LatencySample> fresh(Hop hop) {
+    Instant oldest = clock.instant().minus(FRESH);
+    return forward.latency().latest(hop).filter(sample -> sample.at().isAfter(oldest));
+  }
+
+  Subscription onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// Looks at the profile and the listeners again; tells of a change.
+  void refresh() {
+    PortForward newProfile = forward.profile();
+    List<LocalEnd> newEnds = readEnds();
+    if (!newProfile.equals(profile) || !newEnds.equals(ends)) {
+      profile = newProfile;
+      ends = newEnds;
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  @Override
+  public void close() {
+    following.close();
+    listeners.clear();
+  }
+
+  private void became(TunnelState next) {
+    state = next;
+    standing = StateWords.of(next);
+    profile = forward.profile();
+    ends = readEnds();
+    trail.add(clock.instant(), standing.condition());
+    listeners.forEach(Runnable::run);
+  }
+
+  private List<LocalEnd> readEnds() {
+    PortForward saved = forward.profile();
+    return LocalEnd.of(saved.listen().address(), saved.listen().ports(), forward.listening());
+  }
+}

@@ -1,0 +1,111 @@
+package io.fairlead.ui.forwards;
+
+import io.fairlead.tunnel.TunnelState;
+import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.StateIcon;
+import io.fairlead.words.Condition;
+import io.fairlead.words.Remedy;
+import io.fairlead.words.Spans;
+import io.fairlead.words.Standing;
+import io.fairlead.words.StateWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/// The state in words: the reason, when it tries again, and what the user can do.
+final class StandingSection extends Section {
+  private final ForwardActions actions;
+  private final StateIcon icon = new StateIcon(Condition.OFF);
+  private final Label word = new Label();
+  private final Label span = new Label();
+  private final Label reason = new Label();
+  private final Label nextStep = new Label();
+  private final Label countdown = new Label();
+  private final Label way = new Label();
+  private final Tooltip exact = Buttons.tip("");
+  private final Button help;
+  private final HBox act;
+  private Optional<ForwardItem> item = Optional.empty();
+
+  StandingSection(ForwardActions actions) {
+    super("standing");
+    this.actions = actions;
+    help = Buttons.text("detail-remedy", "", this::help);
+    word.setId("detail-state");
+    reason.setId("detail-reason");
+    countdown.setId("detail-countdown");
+    word.getStyleClass().add("standing-word");
+    span.getStyleClass().add("standing-span");
+    nextStep.getStyleClass().add("standing-next");
+    way.getStyleClass().add("standing-way");
+    var head = new HBox(icon, word, span);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("standing-head");
+    act = new HBox(help, countdown);
+    act.setAlignment(Pos.CENTER_LEFT);
+    act.getStyleClass().add("standing-act");
+    for (Label text : new Label[] {reason, nextStep, way}) {
+      text.setWrapText(true);
+      text.setMinHeight(USE_PREF_SIZE);
+    }
+    getChildren().addAll(head, reason, nextStep, act, way);
+  }
+
+  @Override
+  void show(ForwardItem shown, Instant now) {
+    item = Optional.of(shown);
+    Standing standing = shown.standing();
+    icon.show(standing.condition());
+    word.setText(standing.word());
+    for (Condition each : Condition.values()) {
+      word.pseudoClassStateChanged(StateIcon.pseudoClass(each), each == standing.condition());
+    }
+    span.setText(
+        standing.since().map(at -> "for " + Spans.span(Duration.between(at, now))).orElse(""));
+    standing.since().ifPresent(at -> exact.setText("Since " + Spans.exact(at)));
+    span.setTooltip(standing.since().isPresent() ? exact : null);
+    text(reason, standing.detail().summary());
+    text(nextStep, standing.detail().nextStep());
+    countdown.setText(
+        standing.retryAt().map(at -> "Tries again " + Spans.until(at, now)).orElse(""));
+    standing.remedy().ifPresent(remedy -> help.setText(remedy.label()));
+    visible(act, standing.remedy().isPresent());
+    text(way, way(shown.state()));
+  }
+
+  private void help() {
+    item.ifPresent(shown -> {
+      Optional<Remedy> remedy = shown.standing().remedy();
+      remedy.ifPresent(one -> actions.remedy(shown, one));
+    });
+  }
+
+  private static String way(TunnelState state) {
+    return switch (state) {
+      case TunnelState.Open(String pod, var transport, _) ->
+          "Pod " + pod + ", " + StateWords.of(transport);
+      case TunnelState.Waiting(_, int attempt, _) ->
+          "Attempt "
+              + attempt
+              + ". The local port stays open; new connections wait for the cluster.";
+      case TunnelState.Stopped() -> "Nothing listens on the local port.";
+      case TunnelState.Resolving _, TunnelState.Connecting _, TunnelState.Failed _ -> "";
+    };
+  }
+
+  private static void text(Label label, String text) {
+    label.setText(text);
+    visible(label, !text.isEmpty());
+  }
+
+  private static void visible(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+}

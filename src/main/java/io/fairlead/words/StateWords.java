@@ -1,0 +1,75 @@
+package io.fairlead.words;
+
+import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.Transport;
+import io.fairlead.tunnel.TunnelState;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Turns the state of a tunnel into one of the four conditions, a word and a reason.
+public final class StateWords {
+  private static final Notice NOTHING = new Notice("", "");
+
+  private StateWords() {}
+
+  public static Standing of(TunnelState state) {
+    return switch (state) {
+      case TunnelState.Stopped() -> standing(Condition.OFF, Condition.OFF.word(), NOTHING);
+      case TunnelState.Resolving(int attempt) ->
+          standing(
+              Condition.HEALING,
+              trying(attempt),
+              new Notice("Looking for a ready pod" + attempt(attempt) + ".", ""));
+      case TunnelState.Connecting(int attempt, String pod) ->
+          standing(
+              Condition.HEALING,
+              trying(attempt),
+              new Notice("Connecting to pod " + pod + attempt(attempt) + ".", ""));
+      case TunnelState.Open(_, _, Instant since) ->
+          new Standing(
+              Condition.OPEN,
+              Condition.OPEN.word(),
+              NOTHING,
+              Optional.of(since),
+              Optional.empty(),
+              Optional.empty());
+      case TunnelState.Waiting(Failure cause, _, Instant retryAt) ->
+          new Standing(
+              Condition.HEALING,
+              Condition.HEALING.word(),
+              FailureWords.of(cause),
+              Optional.empty(),
+              Optional.of(retryAt),
+              Optional.of(Remedy.RETRY));
+      case TunnelState.Failed(Failure cause) ->
+          new Standing(
+              Condition.NEEDS_YOU,
+              Condition.NEEDS_YOU.word(),
+              FailureWords.of(cause),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(Remedy.of(cause)));
+    };
+  }
+
+  /// How the bytes travel: `SPDY in a WebSocket`.
+  public static String of(Transport transport) {
+    return switch (transport) {
+      case WEBSOCKET -> "SPDY in a WebSocket";
+      case SPDY -> "SPDY by HTTP upgrade";
+    };
+  }
+
+  private static Standing standing(Condition condition, String word, Notice detail) {
+    return new Standing(
+        condition, word, detail, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static String trying(int attempt) {
+    return attempt <= 1 ? "Connecting" : Condition.HEALING.word();
+  }
+
+  private static String attempt(int attempt) {
+    return attempt <= 1 ? "" : ", attempt " + attempt;
+  }
+}

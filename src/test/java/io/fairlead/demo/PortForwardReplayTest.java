@@ -1,0 +1,72 @@
+package io.fairlead.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Recorded clients of port-forward see of our server what they saw of a real one.
+class PortForwardReplayTest {
+  private static final double SLACK_MILLIS = 60;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pf-01-echo-m1-k136",
+        "pf-01-echo-m2-k132",
+        "pf-01-echo-rawspdy-m1-k132",
+        "pf-02-two-m1-k136",
+        "pf-03-closedport-m1-raw",
+        "pf-03-closedport-rawspdy-m1-raw",
+        "pf-04-rst-m1-raw",
+        "pf-06-acceptclose-m1-raw",
+        "pf-17-pipelined-one-ws-m1-raw",
+        "pf-17-pipelined-three-ws-m1-raw",
+        "pf-17-pipelined-fin-ws-m1-raw",
+        "pf-17-pipelined-datafirst-ws-m1-raw",
+        "pf-17-pipelined-bytes-ws-m1-raw",
+        "pf-17-pipelined-fragments-ws-m1-raw",
+        "pf-17-pipelined-one-rawspdy-m1-raw",
+        "pf-17-pipelined-many-rawspdy-m1-raw",
+        "pf-17-x-badheaders-m1-raw",
+        "pf-17-x-loneDataStream-m1-raw",
+        "pf-18-oddpings-ws-m1-raw",
+        "pf-18-oddpings-rawspdy-m1-raw",
+        "pf-19-halfclose-discard-m1-raw",
+        "pf-20-clientframe-settings-ws-m1-raw",
+        "pf-20-clientframe-wu-ws-m1-raw",
+        "pf-20-clientframe-headers-ws-m1-raw",
+        "pf-x1-end-rst-m1-raw",
+        "pf-x1-end-rstboth-m1-raw",
+        "pf-x1-end-goaway-m1-raw",
+        "pf-x1-end-wsclose-m1-raw",
+        "pf-x1-end-wsclose-odd-m1-raw",
+        "pf-x1-end-text-m1-raw",
+        "pf-x1-end-unmasked-m1-raw",
+      })
+  void seesWhatTheRecordShows(String name) {
+    WireRecord record = WireRecord.read(name);
+    try (PodRuntime runtime = new PodRuntime()) {
+      runtime.run("demo", "echo", "uid", "netsvc", Program.ECHO);
+      Seen expected = Seen.recorded(record);
+      Seen actual = Replay.play(record, runtime, 1500);
+      assertEquals(join(expected.rows()), join(actual.rows()));
+      expected
+          .endTimes()
+          .forEach((end, millis) -> {
+            double ours = actual.endTimes().getOrDefault(end, Double.NaN);
+            assertTrue(
+                Math.abs(ours - millis) < SLACK_MILLIS,
+                () -> end + ": the record shows it at " + millis + " ms, ours came at " + ours);
+          });
+    }
+  }
+
+  private static String join(Map<String, ?> rows) {
+    StringBuilder text = new StringBuilder();
+    rows.forEach((row, words) -> text.append(row).append(": ").append(words).append('\n'));
+    return text.toString();
+  }
+}
