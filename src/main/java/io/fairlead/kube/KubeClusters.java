@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The clusters of this user's kubeconfigs, which are read, merged as kubectl merges them, watched,
 /// and never written. Safe for any thread. Closing ends the watch and all connections.
+///
+/// A change of a file shows within [#LOOK_EVERY], or at the next [#access], once the file has been
+/// quiet for a moment ([WatchedFile] says when).
 public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 

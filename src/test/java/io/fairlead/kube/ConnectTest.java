@@ -10,6 +10,7 @@ import io.kubernetes.client.openapi.apis.CoreV1Api;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,20 @@ class ConnectTest {
         new ClusterFailure.IncompleteContext(
             "lab", "client certificate: it holds no PEM private key"),
         assertThrows(ClusterException.class, session::endpoint).failure());
+  }
+
+  @Test
+  void takesARefusedClientCertificateForARefusedCredential() throws Exception {
+    // by hand: over a socket the alert may get lost in the reset that follows it
+    Endpoint endpoint = session(server.url(), authority(server), "").endpoint();
+    var alert =
+        new SSLHandshakeException("(bad_certificate) Received fatal alert: bad_certificate");
+    assertEquals(
+        new ClusterFailure.Unauthorized("lab"),
+        ApiTrouble.of("lab", endpoint, new IOException(alert)).failure());
+    assertEquals(
+        new ClusterFailure.Unreachable(server.url(), "it closed the connection"),
+        ApiTrouble.of("lab", endpoint, new SocketException("Broken pipe")).failure());
   }
 
   @Test
