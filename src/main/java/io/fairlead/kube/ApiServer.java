@@ -1,11 +1,13 @@
 package io.fairlead.kube;
 
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,7 @@ final class ApiServer implements AutoCloseable {
     List<ApiObject> items = new ArrayList<>();
     String next = "";
     do {
-      Map<String, String> page = new java.util.HashMap<>(query);
+      Map<String, String> page = new LinkedHashMap<>(query);
       page.put("limit", PAGE);
       if (!next.isEmpty()) {
         page.put("continue", next);
@@ -117,9 +119,15 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
+  /// Lets requests under way end, but keeps no connection beyond them.
+  void retire() {
+    http.connectionPool().evictAll();
+  }
+
+  /// Ends all requests.
   @Override
   public void close() {
-    http.dispatcher().executorService().shutdown();
+    http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
   }
 
@@ -147,12 +155,10 @@ final class ApiServer implements AutoCloseable {
         if (body != null && JsonParser.parseReader(body.charStream()) instanceof JsonObject o) {
           return o;
         }
-      } catch (JsonParseException e) {
-        if (e.getCause() instanceof IOException cut
-            && !(cut instanceof java.io.EOFException)
-            && !cut.getClass().getName().contains("MalformedJson")) {
-          throw cut;
-        }
+      } catch (JsonIOException e) {
+        throw new IOException(e.getCause() == null ? e : e.getCause());
+      } catch (JsonParseException _) {
+        // told below
       }
       if (status == 200) {
         throw new IOException("it answers something else than a Kubernetes API");

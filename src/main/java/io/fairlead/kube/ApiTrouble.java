@@ -2,7 +2,6 @@ package io.fairlead.kube;
 
 import java.io.EOFException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -114,9 +113,10 @@ final class ApiTrouble {
     }
     Throwable deepest = chain.getLast();
     return switch (deepest) {
-      case ConnectException _, SocketException _ -> lower(deepest);
       case EOFException _ -> "it closed the connection";
       case InterruptedIOException _ -> "no answer in time";
+      case SocketException _ when "Broken pipe".equals(deepest.getMessage()) ->
+          "it closed the connection";
       default -> lower(deepest);
     };
   }

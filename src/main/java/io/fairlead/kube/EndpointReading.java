@@ -51,14 +51,16 @@ record EndpointReading(
     }
   }
 
-  Endpoint endpoint() throws ClusterException {
+  /// @param environment names the proxy where the kubeconfig does not
+  Endpoint endpoint(EnvironmentProxy environment) throws ClusterException {
+    URI server = server();
     return new Endpoint(
-        server(),
+        server,
         login.cluster().tlsServerName(),
         !login.cluster().insecure(),
         trust(),
         identity(),
-        proxy());
+        proxy(server, environment));
   }
 
   private URI server() throws ClusterException {
@@ -101,12 +103,16 @@ record EndpointReading(
     }
   }
 
-  private Optional<Endpoint.Proxy> proxy() throws ClusterException {
+  private Optional<Endpoint.Proxy> proxy(URI server, EnvironmentProxy environment)
+      throws ClusterException {
     Optional<Secret> url = login.cluster().proxyUrl();
     try {
-      return url.map(secret -> ProxyUrl.parse(secret.value()));
+      return url.isPresent()
+          ? Optional.of(ProxyUrl.parse(url.get().value()))
+          : environment.to(server);
     } catch (IllegalArgumentException e) {
-      throw incomplete(login, "proxy-url: " + e.getMessage());
+      String source = url.isPresent() ? "proxy-url" : "HTTPS_PROXY or HTTP_PROXY";
+      throw incomplete(login, source + ": " + e.getMessage());
     }
   }
 

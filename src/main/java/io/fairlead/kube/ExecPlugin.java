@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class ExecPlugin {
   }
 
   private Map<String, String> environment() throws ClusterException {
-    Map<String, String> variables = new java.util.HashMap<>();
+    Map<String, String> variables = new HashMap<>();
     spec.environment().forEach((name, value) -> variables.put(name, value.value()));
     try {
       variables.put("KUBERNETES_EXEC_INFO", ExecReview.question(login.cluster(), spec));

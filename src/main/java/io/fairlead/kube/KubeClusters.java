@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The clusters of this user's kubeconfigs, which are read, merged as kubectl merges them, watched,
 /// and never written. Safe for any thread. Closing ends the watch and all connections.
+///
+/// A change of a file shows within [#LOOK_EVERY], or at the next [#access], once the file has been
+/// quiet for a moment ([WatchedFile] says when).
 public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final KubeconfigFiles files;
   private final InstantSource clock;
+  private final EnvironmentProxy proxy = EnvironmentProxy.of(System.getenv());
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final MutableSignal<List<ContextEntry>> contexts = new MutableSignal<>(List.of());
   private final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
@@ -136,9 +140,10 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
     Session session =
         sessions.compute(
             context,
-            (_, old) -> old != null && old.login().equals(login) ? old : new Session(login, clock));
+            (_, old) ->
+                old != null && old.login().equals(login) ? old : new Session(login, proxy, clock));
     if (known != null && known != session) {
-      known.close();
+      known.retire();
     }
     return session;
   }

@@ -1,6 +1,8 @@
 package io.fairlead.kube;
 
 import io.fairlead.kube.Kubeconfig.Login;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// One context in use: its credential, its endpoint and its connections to the API server. A change
 /// of the kubeconfig that touches the context makes a new session.
 final class Session implements AutoCloseable {
+  /// How long a connection that nobody uses is believed to work. It is told by the wall clock:
+  /// after the sleep of a laptop a connection is dead, and a request on it would wait for its
+  /// time-out.
+  private static final Duration CONNECTIONS_LAST = Duration.ofSeconds(10);
+
   private final Login login;
+  private final EnvironmentProxy proxy;
   private final CredentialSource credentials;
+  private final InstantSource clock;
   private final ReentrantLock building = new ReentrantLock();
   private @Nullable Built built;
   private @Nullable ApiServer server;
+  private Instant lastUse = Instant.EPOCH;
 
-  Session(Login login, InstantSource clock) {
+  Session(Login login, EnvironmentProxy proxy, InstantSource clock) {
     this.login = login;
+    this.proxy = proxy;
+    this.clock = clock;
     this.credentials = Credentials.of(login, clock);
   }
 
@@ -37,7 +49,7 @@ final class Session implements AutoCloseable {
     try {
       Built known = built;
       if (known == null || !known.reading().equals(reading)) {
-        known = new Built(reading, reading.endpoint());
+        known = new Built(reading, reading.endpoint(proxy));
         built = known;
       }
       return known.endpoint();
@@ -55,23 +67,41 @@ final class Session implements AutoCloseable {
 
   /// The API server, over connections that fit the endpoint as it is now.
   ApiServer server() throws ClusterException, InterruptedException {
-    Endpoint now = endpoint();
+    Endpoint wanted = endpoint();
     building.lock();
     try {
       ApiServer known = server;
-      if (known == null || !known.endpoint().equals(now)) {
+      if (known == null || !known.endpoint().equals(wanted)) {
         if (known != null) {
-          known.close();
+          known.retire();
         }
-        known = new ApiServer(login.context(), now, this::access);
+        known = new ApiServer(login.context(), wanted, this::access);
         server = known;
       }
+      Instant now = clock.instant();
+      if (lastUse.plus(CONNECTIONS_LAST).isBefore(now)) {
+        known.retire();
+      }
+      lastUse = now;
       return known;
     } finally {
       building.unlock();
     }
   }
 
+  /// Says that nobody will ask for this session again. Requests under way end by themselves.
+  void retire() {
+    building.lock();
+    try {
+      if (server != null) {
+        server.retire();
+      }
+    } finally {
+      building.unlock();
+    }
+  }
+
+  /// Ends all that is under way.
   @Override
   public void close() {
     credentials.close();

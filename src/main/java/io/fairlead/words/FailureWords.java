@@ -76,7 +76,10 @@ public final class FailureWords {
               "Sign in again, then retry.");
       case ClusterFailure.Forbidden(String context, String message) ->
           new Notice(
-              "You may not do this in " + context + ": " + message.strip() + ".",
+              "You may not do this in "
+                  + context
+                  + (message.isBlank() ? "" : ": " + message.strip())
+                  + ".",
               "Ask an administrator for \"create\" on pods/portforward.");
       case ClusterFailure.NoSuchNamespace(String context, String namespace) ->
           new Notice("There is no namespace " + namespace + " in " + context + ".", "");
@@ -94,7 +97,13 @@ public final class FailureWords {
               kind.word() + " " + name + " leads to no pods: " + detail + ".",
               "Choose another target.");
       case ClusterFailure.ServerError(String server, int status, String message) ->
-          new Notice(server + " answered " + status + ": " + message.strip() + ".", "");
+          new Notice(
+              server
+                  + " answered "
+                  + status
+                  + (message.isBlank() ? "" : ": " + message.strip())
+                  + ".",
+              "");
     };
   }
 

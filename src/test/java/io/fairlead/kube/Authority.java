@@ -23,7 +23,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 /// A certificate authority for one test.
 final class Authority {
@@ -45,7 +47,11 @@ final class Authority {
     }
 
     String keyPem() {
-      return pem(key);
+      try {
+        return pem(new JcaPKCS8Generator(key, null)); // SEC 1 would come without its curve
+      } catch (PemGenerationException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
