@@ -42,6 +42,8 @@ public final class Overlay extends StackPane {
     next.getStyleClass().add("dialog");
     getChildren().setAll(next);
     setVisible(true);
+    next.applyCss(); // what stands in scroll panes can take the keyboard only then
+    next.layout();
   }
 
   public void close() {

@@ -122,7 +122,15 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     context.setId("context");
     context.setMaxWidth(Double.MAX_VALUE);
     context.setPromptText("No kubeconfig has a context");
-    context.valueProperty().bindBidirectional(model.contextProperty());
+    context.setValue(model.contextProperty().get());
+    context
+        .valueProperty()
+        .addListener((_, _, chosen) -> {
+          if (chosen != null) {
+            model.contextProperty().set(chosen);
+          }
+        });
+    model.contextProperty().addListener((_, _, now) -> context.setValue(now));
     editable(namespace, "namespace");
     follow(namespace, model.namespaceProperty());
     VBox where =
@@ -160,7 +168,9 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     cancel.setCancelButton(true);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var bar = new HBox(gap, cancel);
+    Label missing = note("form-missing");
+    missing.textProperty().bind(model.missing());
+    var bar = new HBox(missing, gap, cancel);
     if (model.original().isPresent()) {
       bar.getChildren().add(main("save-form", "Save", model.original().get().on()));
     } else {
