@@ -20,7 +20,7 @@ public final class Overlay extends StackPane {
   public Overlay() {
     getStyleClass().add("overlay");
     setVisible(false);
-    addEventHandler(
+    addEventFilter( // before lists, which keep this key for themselves
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && dialog != null) {
