@@ -151,7 +151,8 @@ public final class FairleadWindow {
     }
   }
 
-  private void leave() {
+  /// Takes the window off the screen and lets go of the services. On the window's thread.
+  void leave() {
     memory.remember(
         place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
     shell.close();

@@ -61,6 +61,11 @@ final class FaultMenu extends MenuButton {
             });
     delay = choices("fault-delay", "Slow the network down, each way", DELAYS, faults::delay);
     silence = choices("fault-idle", "Cut connections silent for", SILENCES, faults::idleTimeout);
+    fill(faults, demo.namespace());
+    name();
+  }
+
+  private void fill(Faults faults, String namespace) {
     getItems()
         .addAll(
             deed("fault-cut", "Cut all connections", faults::cut),
@@ -71,11 +76,11 @@ final class FaultMenu extends MenuButton {
             deed(
                 "fault-restart-pod",
                 "Restart the pod echo",
-                () -> faults.restartPod(demo.namespace(), "echo")),
+                () -> faults.restartPod(namespace, "echo")),
             deed(
                 "fault-rollout",
                 "Roll out the deployment web",
-                () -> faults.rollout(demo.namespace(), "web")),
+                () -> faults.rollout(namespace, "web")),
             deed(
                 "fault-restart-server",
                 "Restart the API server (5 s away)",
@@ -83,7 +88,6 @@ final class FaultMenu extends MenuButton {
             new SeparatorMenuItem(),
             forbid,
             expired);
-    name();
   }
 
   private MenuItem deed(String id, String text, Runnable deed) {

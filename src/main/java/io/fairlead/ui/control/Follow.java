@@ -11,43 +11,41 @@ import javafx.application.Platform;
 /// Brings the values of signals to the window's thread.
 ///
 /// However often a signal changes, at most one hand-over of it is pending: the window sees the
-/// latest value and skips those in between.
+/// latest value and skips those in between. Views never run inside the signal, so they may ask the
+/// services whatever they like.
 public final class Follow {
-  /// Runs at once where the caller is on the window's thread already, else hands over to it.
-  public static final Executor FX =
-      task -> {
-        if (Platform.isFxApplicationThread()) {
-          task.run();
-        } else {
-          Platform.runLater(task);
-        }
-      };
+  /// Runs tasks on the window's thread, later.
+  public static final Executor FX = Platform::runLater;
 
   private Follow() {}
 
-  /// Calls `view` on the window's thread with the current value and with later ones until closed.
+  /// Shows the current value at once and later ones as they come, until closed. To be called on the
+  /// window's thread, which calls `view`.
   public static <T> Subscription signal(Signal<T> signal, Consumer<? super T> view) {
     return signal(signal, FX, view);
   }
 
-  /// The same on the thread of `executor`, which runs its tasks one at a time.
+  /// The same for the thread of `later`, which runs its tasks one at a time and never at once.
   public static <T> Subscription signal(
-      Signal<T> signal, Executor executor, Consumer<? super T> view) {
+      Signal<T> signal, Executor later, Consumer<? super T> view) {
     var latest = new AtomicReference<T>(signal.value());
-    var pending = new AtomicBoolean();
+    var pending = new AtomicBoolean(true);
     var open = new AtomicBoolean(true);
+    Runnable show =
+        () -> {
+          pending.set(false);
+          if (open.get()) {
+            view.accept(latest.get());
+          }
+        };
     Subscription source =
         signal.subscribe(value -> {
           latest.set(value);
           if (pending.compareAndSet(false, true)) {
-            executor.execute(() -> {
-              pending.set(false);
-              if (open.get()) {
-                view.accept(latest.get());
-              }
-            });
+            later.execute(show);
           }
         });
+    show.run();
     return () -> {
       open.set(false);
       source.close();

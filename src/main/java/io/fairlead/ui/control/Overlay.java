@@ -20,7 +20,7 @@ public final class Overlay extends StackPane {
   public Overlay() {
     getStyleClass().add("overlay");
     setVisible(false);
-    addEventHandler(
+    addEventFilter( // before lists, which keep this key for themselves
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && dialog != null) {
@@ -42,6 +42,8 @@ public final class Overlay extends StackPane {
     next.getStyleClass().add("dialog");
     getChildren().setAll(next);
     setVisible(true);
+    next.applyCss(); // what stands in scroll panes can take the keyboard only then
+    next.layout();
   }
 
   public void close() {

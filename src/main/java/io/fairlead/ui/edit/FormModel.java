@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -42,6 +43,7 @@ final class FormModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(new Loading.Idle<>());
   private final ReadOnlyObjectWrapper<Loading<TargetOption>> targets =
       new ReadOnlyObjectWrapper<>(new Loading.Idle<>());
+  private final StringBinding missing;
   private final BooleanBinding acceptable;
   private String proposedName = "";
   private Optional<TargetOption> declaredBy = Optional.empty();
@@ -69,19 +71,10 @@ final class FormModel implements AutoCloseable {
     context.addListener(_ -> loadNamespaces());
     namespace.addListener(_ -> loadTargets(pause));
     target.addListener(_ -> targetChanged());
-    acceptable =
-        Bindings.createBooleanBinding(
-                () ->
-                    !context.get().isBlank()
-                        && !namespace.get().isBlank()
-                        && target().isPresent()
-                        && !name.get().isBlank(),
-                context,
-                namespace,
-                target,
-                targets,
-                name)
-            .and(ports.acceptable());
+    missing =
+        Bindings.createStringBinding(
+            this::firstMissing, context, namespace, target, targets, name, ports.remoteMissing());
+    acceptable = missing.isEmpty().and(ports.acceptable());
     original.ifPresentOrElse(this::fill, this::fillNew);
   }
 
@@ -121,13 +114,23 @@ final class FormModel implements AutoCloseable {
     return targets.getReadOnlyProperty();
   }
 
+  /// The first thing that is missing, as a sentence; empty where nothing is.
+  StringBinding missing() {
+    return missing;
+  }
+
   /// Whether it could be saved as it stands.
   BooleanBinding acceptable() {
     return acceptable;
   }
 
+  /// What is typed as a target. A bare name that the list knows nothing of counts only while there
+  /// is no list: else it is a search that is not over yet.
   Optional<TargetText> target() {
-    return TargetText.read(target.get(), targets.get().itemsOrNone());
+    boolean searching =
+        targets.get() instanceof Loading.Loaded<TargetOption> && !target.get().contains("/");
+    return TargetText.read(target.get(), targets.get().itemsOrNone())
+        .filter(text -> !searching || text.option().isPresent());
   }
 
   /// Fills in what a command line says.
@@ -161,6 +164,22 @@ final class FormModel implements AutoCloseable {
     loadingNamespaces.close();
     loadingTargets.close();
     ports.close();
+  }
+
+  private String firstMissing() {
+    if (context.get().isBlank()) {
+      return "Choose a cluster.";
+    }
+    if (namespace.get().isBlank()) {
+      return "Choose a namespace.";
+    }
+    if (target().isEmpty()) {
+      return "Choose what to forward to.";
+    }
+    if (ports.remoteMissing().get()) {
+      return "Enter the port of the target.";
+    }
+    return name.get().isBlank() ? "Give it a name." : "";
   }
 
   private void fill(PortForward profile) {

@@ -119,10 +119,24 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
   }
 
   private HBox columns() {
+    var columns = new HBox(whatColumn(), hereColumn());
+    columns.getStyleClass().add("form-columns");
+    return columns;
+  }
+
+  private VBox whatColumn() {
     context.setId("context");
     context.setMaxWidth(Double.MAX_VALUE);
     context.setPromptText("No kubeconfig has a context");
-    context.valueProperty().bindBidirectional(model.contextProperty());
+    context.setValue(model.contextProperty().get());
+    context
+        .valueProperty()
+        .addListener((_, _, chosen) -> {
+          if (chosen != null) {
+            model.contextProperty().set(chosen);
+          }
+        });
+    model.contextProperty().addListener((_, _, now) -> context.setValue(now));
     editable(namespace, "namespace");
     follow(namespace, model.namespaceProperty());
     VBox where =
@@ -131,7 +145,10 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     VBox.setVgrow(what, Priority.ALWAYS);
     VBox.setVgrow(target, Priority.ALWAYS);
     where.getChildren().add(what);
+    return where;
+  }
 
+  private VBox hereColumn() {
     editable(address, "address");
     address.getItems().setAll(Listen.LOOPBACK, "::1", "0.0.0.0");
     follow(address, model.ports().address());
@@ -144,15 +161,11 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     group.setPromptText("None");
     group.getItems().setAll(use.groups());
     follow(group, model.groupProperty());
-    VBox here =
-        column(
-            field("Local port  →  port of the target", ports),
-            field("Local address", address, addressNote),
-            field("Name", name),
-            field("Group", group));
-    var columns = new HBox(where, here);
-    columns.getStyleClass().add("form-columns");
-    return columns;
+    return column(
+        field("Local port  →  port of the target", ports),
+        field("Local address", address, addressNote),
+        field("Name", name),
+        field("Group", group));
   }
 
   private HBox buttons() {
@@ -160,7 +173,9 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     cancel.setCancelButton(true);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var bar = new HBox(gap, cancel);
+    Label missing = note("form-missing");
+    missing.textProperty().bind(model.missing());
+    var bar = new HBox(missing, gap, cancel);
     if (model.original().isPresent()) {
       bar.getChildren().add(main("save-form", "Save", model.original().get().on()));
     } else {

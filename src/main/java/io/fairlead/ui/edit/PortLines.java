@@ -7,11 +7,11 @@ import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,7 +27,8 @@ final class PortLines implements AutoCloseable {
   private final StringProperty address = new SimpleStringProperty(Listen.LOOPBACK);
   private final ObservableList<PortLine> lines = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
-  private final Map<PortLine, Subscription> proposing = new WeakHashMap<>();
+  private final ReadOnlyBooleanWrapper remoteMissing = new ReadOnlyBooleanWrapper();
+  private final Map<PortLine, Subscription> proposing = new HashMap<>();
   private List<TargetOption.Port> declared = List.of();
   private Subscription judging = () -> {};
 
@@ -50,6 +51,11 @@ final class PortLines implements AutoCloseable {
   /// Whether every line could be saved as it is.
   ReadOnlyBooleanProperty acceptable() {
     return acceptable.getReadOnlyProperty();
+  }
+
+  /// Whether a line has no port of the target yet.
+  ReadOnlyBooleanProperty remoteMissing() {
+    return remoteMissing.getReadOnlyProperty();
   }
 
   List<TargetOption.Port> declared() {
@@ -152,8 +158,14 @@ final class PortLines implements AutoCloseable {
         background.run(
             "propose-port",
             () -> rules.propose(at, remote.get(), taken),
-            port -> line.proposeLocal(Integer.toString(port)),
-            _ -> line.proposeLocal("0")));
+            port -> proposed(line, Integer.toString(port)),
+            _ -> proposed(line, "0")));
+  }
+
+  private void proposed(PortLine line, String port) {
+    proposing.remove(line);
+    line.proposeLocal(port);
+    judge();
   }
 
   private void stop(PortLine line) {
@@ -186,7 +198,11 @@ final class PortLines implements AutoCloseable {
               .filter(other -> other != line)
               .map(other -> other.local().get().strip())
               .toList();
-      Optional<Verdict> shape = PortRules.shape(text, others);
+      boolean toBeProposed = text.isEmpty() && line.remote().get().isBlank();
+      Optional<Verdict> shape =
+          toBeProposed || proposing.containsKey(line)
+              ? Optional.of(Verdict.CHECKING)
+              : PortRules.shape(text, others);
       line.judgeLocal(shape.orElse(Verdict.CHECKING));
       if (shape.isEmpty()) {
         toProbe.add(() -> running.add(probe(line, Integer.parseInt(text))));
@@ -216,6 +232,7 @@ final class PortLines implements AutoCloseable {
   }
 
   private void sum() {
+    remoteMissing.set(lines.stream().anyMatch(line -> line.remote().get().isBlank()));
     acceptable.set(
         !lines.isEmpty()
             && lines.stream()

@@ -43,7 +43,7 @@ record PortRules(PortProbe probe, List<PortForward> others, Optional<Listen> ori
 
   static Verdict remote(String text) {
     if (text.isBlank()) {
-      return Verdict.wrong("Choose or enter the port of the target.");
+      return new Verdict(Verdict.Weight.CHECKING, "");
     }
     String stripped = text.strip();
     boolean number = stripped.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -144,7 +144,7 @@ final class TargetChooser extends VBox {
       return "";
     }
     if (model.target().isEmpty()) {
-      return "Type it as kind/name, such as service/web.";
+      return list.getItems().isEmpty() ? "Type it as kind/name, such as service/web." : "";
     }
     TargetText text = model.target().get();
     return switch (state) {

@@ -60,20 +60,8 @@ final class DetailPane extends BorderPane {
     edit =
         Buttons.icon(
             "detail-edit", Material2OutlinedAL.EDIT, "Edit (F2)", () -> with(actions::edit));
-    Button duplicate =
-        Buttons.icon(
-            "detail-duplicate",
-            Material2OutlinedAL.FILE_COPY,
-            "Duplicate",
-            () -> with(actions::duplicate));
-    Button delete =
-        Buttons.icon(
-            "detail-delete",
-            Material2OutlinedAL.DELETE,
-            "Delete (Del)",
-            () -> with(actions::delete));
     toggle.setOnAction(_ -> with(shown -> actions.turn(shown, toggle.isSelected())));
-    setTop(header(toList, duplicate, delete));
+    setTop(header(toList, actions));
     scroll = new ScrollPane(new VBox(sections.toArray(Section[]::new)));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -106,7 +94,19 @@ final class DetailPane extends BorderPane {
     edit.requestFocus();
   }
 
-  private HBox header(Button toList, Button duplicate, Button delete) {
+  private HBox header(Button toList, ForwardActions actions) {
+    Button duplicate =
+        Buttons.icon(
+            "detail-duplicate",
+            Material2OutlinedAL.FILE_COPY,
+            "Duplicate",
+            () -> with(actions::duplicate));
+    Button delete =
+        Buttons.icon(
+            "detail-delete",
+            Material2OutlinedAL.DELETE,
+            "Delete (Del)",
+            () -> with(actions::delete));
     name.getStyleClass().add("detail-name");
     group.getStyleClass().add("detail-group");
     var title = new VBox(name, group);

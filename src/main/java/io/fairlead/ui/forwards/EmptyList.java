@@ -18,6 +18,7 @@ final class EmptyList extends VBox {
   private final Label title = new Label();
   private final Label text = new Label();
   private final HBox steps = new HBox();
+  private final Button first;
 
   /// @param examples makes example forwards on the demo cluster, or null where there is none
   EmptyList(PageHost host, @org.jspecify.annotations.Nullable Runnable examples) {
@@ -27,8 +28,7 @@ final class EmptyList extends VBox {
     title.getStyleClass().add("empty-title");
     text.getStyleClass().add("empty-text");
     text.setWrapText(true);
-    Button first =
-        Buttons.text("first-forward", Material2OutlinedAL.ADD, "New forward", host::create);
+    first = Buttons.text("first-forward", Material2OutlinedAL.ADD, "New forward", host::create);
     first.getStyleClass().add(Styles.ACCENT);
     steps.getChildren().add(first);
     if (examples != null) {
@@ -39,6 +39,11 @@ final class EmptyList extends VBox {
     steps.setAlignment(Pos.CENTER);
     steps.getStyleClass().add("empty-steps");
     getChildren().addAll(icon, title, text, steps);
+  }
+
+  /// Puts the keyboard on the first step.
+  void focusFirst() {
+    first.requestFocus();
   }
 
   /// @param search whether forwards exist but none matches

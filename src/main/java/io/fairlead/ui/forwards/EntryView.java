@@ -16,12 +16,14 @@ import io.fairlead.words.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -43,6 +45,7 @@ final class EntryView extends GridPane {
   private final Label more = label("entry-more");
   private final Label word = label("entry-word");
   private final Label reason = label("entry-reason");
+  private final Tooltip fullReason = Buttons.tip("");
   private final Label target = label("entry-target");
   private final Label roundTrip = label("entry-round-trip");
   private final Sparkline sparkline = new Sparkline();
@@ -61,7 +64,7 @@ final class EntryView extends GridPane {
       Pulse pulse,
       InstantSource clock,
       ObservableBooleanValue narrow,
-      Runnable openDetails) {
+      Consumer<ForwardItem> openDetails) {
     this.actions = actions;
     this.pulse = pulse;
     this.clock = clock;
@@ -83,7 +86,10 @@ final class EntryView extends GridPane {
     details =
         quiet(
             Buttons.icon(
-                "open-details", Material2OutlinedAL.CHEVRON_RIGHT, "Details", openDetails));
+                "open-details",
+                Material2OutlinedAL.CHEVRON_RIGHT,
+                "Details",
+                () -> with(openDetails)));
     details.visibleProperty().bind(narrow);
     details.managedProperty().bind(narrow);
     toggle.setFocusTraversable(false);
@@ -123,7 +129,7 @@ final class EntryView extends GridPane {
             fixed(168),
             fixed(Region.USE_COMPUTED_SIZE));
     GridPane.setValignment(icon, VPos.CENTER);
-    var reach = new HBox(address, more, copy, browse);
+    var reach = new HBox(address, copy, browse, more);
     reach.getStyleClass().add("entry-reach");
     status.getStyleClass().add("entry-status");
     metric.getStyleClass().add("entry-metric");
@@ -188,6 +194,8 @@ final class EntryView extends GridPane {
       pseudoClassStateChanged(StateIcon.pseudoClass(each), each == condition);
     }
     reason.setText(reason(standing, now));
+    fullReason.setText(standing.detail().text());
+    reason.setTooltip(standing.detail().text().isEmpty() ? null : fullReason);
     boolean trouble = !standing.detail().summary().isEmpty();
     show(target, !trouble);
     GridPane.setColumnSpan(status, trouble ? 2 : 1);
@@ -212,7 +220,7 @@ final class EntryView extends GridPane {
     shown.standing().remedy().ifPresent(help -> actions.remedy(shown, help));
   }
 
-  private void with(java.util.function.Consumer<ForwardItem> action) {
+  private void with(Consumer<ForwardItem> action) {
     ForwardItem shown = item;
     if (shown != null) {
       action.accept(shown);
@@ -232,7 +240,11 @@ final class EntryView extends GridPane {
   }
 
   private static String reason(Standing standing, Instant now) {
-    String retry = standing.retryAt().map(at -> "Retry " + Spans.until(at, now) + ".  ").orElse("");
+    String retry =
+        standing
+            .retryAt()
+            .map(at -> at.isAfter(now) ? "Retry " + Spans.until(at, now) + ".  " : "Retrying.  ")
+            .orElse("");
     return retry + standing.detail().summary();
   }
 

@@ -168,6 +168,9 @@ public final class ForwardsModel implements AutoCloseable {
   }
 
   private boolean matches(ForwardItem item) {
+    if (!filtered()) {
+      return true;
+    }
     PortForward profile = item.profile();
     String haystack =
         String.join(

@@ -64,7 +64,7 @@ public final class ForwardsPage extends BorderPane {
         new RowCell(
             () ->
                 new EntryView(
-                    actions, pulse, clock, narrow.getReadOnlyProperty(), this::openDetail),
+                    actions, pulse, clock, narrow.getReadOnlyProperty(), this::openDetailOf),
             () -> new HeadingView(model, actions),
             menu));
     list.setItems(model.rows());
@@ -201,6 +201,11 @@ public final class ForwardsPage extends BorderPane {
     }
   }
 
+  private void openDetailOf(ForwardItem item) {
+    select(item.id());
+    openDetail();
+  }
+
   private void openDetail() {
     if (narrow.get()) {
       detailOpen = true;
@@ -219,7 +224,11 @@ public final class ForwardsPage extends BorderPane {
 
   /// Puts the keyboard on the list.
   public void focusList() {
-    list.requestFocus();
+    if (model.items().isEmpty()) {
+      empty.focusFirst();
+    } else {
+      list.requestFocus();
+    }
   }
 
   private void showEmptyOrList() {

@@ -14,7 +14,11 @@ final class Sparkline extends InkedCanvas {
   private static final Duration SPAN = Duration.ofMinutes(5);
   private static final Duration GAP = Duration.ofSeconds(16);
 
+  /// A pixel's worth of time: less than this moves nothing.
+  private static final Duration STEP = Duration.ofSeconds(3);
+
   private List<LatencySample> samples = List.of();
+  private List<LatencySample> newest = List.of();
   private Instant now = Instant.EPOCH;
 
   Sparkline() {
@@ -23,6 +27,11 @@ final class Sparkline extends InkedCanvas {
   }
 
   void show(List<LatencySample> all, Instant at) {
+    List<LatencySample> latest = all.subList(Math.max(0, all.size() - 2), all.size());
+    if (latest.equals(newest) && Duration.between(now, at).abs().compareTo(STEP) < 0) {
+      return;
+    }
+    newest = latest;
     now = at;
     Instant oldest = at.minus(SPAN);
     samples =

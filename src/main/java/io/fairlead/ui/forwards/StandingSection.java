@@ -73,7 +73,10 @@ final class StandingSection extends Section {
     text(reason, standing.detail().summary());
     text(nextStep, standing.detail().nextStep());
     countdown.setText(
-        standing.retryAt().map(at -> "Tries again " + Spans.until(at, now)).orElse(""));
+        standing
+            .retryAt()
+            .map(at -> at.isAfter(now) ? "Tries again " + Spans.until(at, now) : "Trying again")
+            .orElse(""));
     standing.remedy().ifPresent(remedy -> help.setText(remedy.label()));
     visible(act, standing.remedy().isPresent());
     text(way, way(shown.state()));

@@ -43,14 +43,13 @@ final class TopBar extends VBox {
     create.getStyleClass().add(Styles.ACCENT);
     create.setTooltip(Buttons.tip("New forward (Ctrl+N)"));
     startAll =
-        Buttons.icon(
-            "start-all",
-            Material2OutlinedMZ.PLAY_ARROW,
-            "Switch all on",
-            () -> actions.turnAll(true));
+        Buttons.text(
+            "start-all", Material2OutlinedMZ.PLAY_ARROW, "Start all", () -> actions.turnAll(true));
     stopAll =
-        Buttons.icon(
-            "stop-all", Material2OutlinedMZ.STOP, "Switch all off", () -> actions.turnAll(false));
+        Buttons.text(
+            "stop-all", Material2OutlinedMZ.STOP, "Stop all", () -> actions.turnAll(false));
+    startAll.getStyleClass().add(Styles.FLAT);
+    stopAll.getStyleClass().add(Styles.FLAT);
     var bar = new HBox(search, create, startAll, stopAll);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("top-bar-row");

@@ -1,0 +1,213 @@
+package io.fairlead.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortForward;
+import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Target;
+import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.TunnelState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window on services in memory, driven by mouse and keyboard.
+class FairleadWindowTest {
+  @TempDir private Path folder;
+  private final FakeForwards forwards = new FakeForwards();
+  private final FakeFaults faults = new FakeFaults();
+  private final FxRobot robot = new FxRobot();
+  private final PortForward web = profile("Orders web", "Orders", 18080);
+  private final PortForward db = profile("Orders database", "Orders", 15432);
+  private FairleadWindow window;
+
+  @BeforeEach
+  void open() throws Exception {
+    Files.writeString(folder.resolve("window.properties"), "width=960\nheight=900\nx=0\ny=0\n");
+    forwards.add(web);
+    forwards.add(db);
+    window =
+        FairleadWindow.open(
+            new Services(
+                forwards,
+                new FakeCatalog(),
+                Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
+                folder,
+                () -> {}));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(window::leave);
+  }
+
+  @Test
+  void theListShowsForwardsAndItsSwitchTurnsThem() throws TimeoutException {
+    eventually("2 forwards, all off", () -> text("#tally"));
+    robot.clickOn("#switch-" + web.id());
+    eventually("1 on", () -> text("#tally"));
+    assertEquals(true, forwards.forward(web.id()).profile.on());
+    robot.clickOn("#switch-" + web.id());
+    eventually("2 forwards, all off", () -> text("#tally"));
+  }
+
+  @Test
+  void aHealingForwardSaysWhyAndUntilWhenAndCanBeRetried() throws TimeoutException {
+    robot.clickOn("#switch-" + db.id());
+    eventually("1 on", () -> text("#tally"));
+    forwards
+        .forward(db.id())
+        .state
+        .set(
+            new TunnelState.Waiting(
+                new Failure.PodGone("db-0"), 2, Instant.now().plusSeconds(600)));
+    eventually("1 on, 1 healing", () -> text("#tally"));
+    robot.clickOn("#open-details-" + db.id());
+    eventually("Healing", () -> text("#detail-state"));
+    assertEquals("Pod db-0 is being replaced.", text("#detail-reason"));
+    assertEquals("Tries again in ", text("#detail-countdown").substring(0, 15));
+    robot.clickOn("#detail-remedy");
+    eventually(List.of(db.id()), () -> forwards.retried);
+    eventually("Open", () -> text("#detail-state"));
+    robot.clickOn("#back-to-list");
+    eventually(true, () -> shown("#forwards"));
+  }
+
+  @Test
+  void aForwardIsAddedThroughTheForm() throws TimeoutException {
+    robot.clickOn("#new-forward");
+    eventually(6, () -> node("#targets", ListView.class).getItems().size());
+    robot.clickOn("#target").write("orders-w");
+    eventually(3, () -> node("#targets", ListView.class).getItems().size());
+    robot.type(KeyCode.DOWN);
+    eventually("80", () -> node("#remote-port-1", ComboBox.class).getEditor().getText());
+    eventually(false, () -> node("#save-form", Button.class).isDisabled());
+    robot.clickOn("#save-form");
+    eventually(3, () -> forwards.all.value().size());
+    PortForward made = forwards.all.value().getLast().profile();
+    assertEquals("service/orders-web", made.target().kindAndName());
+    eventually("1 on", () -> text("#tally"));
+  }
+
+  @Test
+  void aDeletedForwardComesBackWhereItWas() throws TimeoutException {
+    robot.clickOn("#forward-" + web.id());
+    robot.type(KeyCode.DELETE);
+    eventually(List.of("Orders database"), this::names);
+    eventually(true, () -> shown("#undo"));
+    robot.clickOn("#undo");
+    eventually(List.of("Orders web", "Orders database"), this::names);
+  }
+
+  @Test
+  void aPortInUseIsToldWhileItIsTyped() throws IOException, TimeoutException {
+    try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int port = other.getLocalPort();
+      robot.clickOn("#forward-" + web.id()).type(KeyCode.F2);
+      eventually(true, () -> shown("#local-port-1"));
+      robot.interact(
+          () -> node("#local-port-1", TextInputControl.class).setText(Integer.toString(port)));
+      eventually("Port " + port + " is in use by another program.", () -> text("#port-message-1"));
+      assertEquals(true, node("#save-form", Button.class).isDisabled());
+      robot.type(KeyCode.ESCAPE);
+      eventually(false, () -> shown("#forward-form"));
+    }
+  }
+
+  @Test
+  void aKubectlLineOpensTheFormFilledIn() throws TimeoutException {
+    robot.clickOn("#search");
+    robot.interact(() ->
+        node("#search", TextInputControl.class)
+            .setText("kubectl port-forward -n monitoring svc/grafana 13000:3000"));
+    robot.type(KeyCode.ENTER);
+    eventually(true, () -> shown("#forward-form"));
+    assertEquals("service/grafana", node("#target", TextInputControl.class).getText());
+    assertEquals("13000", node("#local-port-1", TextInputControl.class).getText());
+    eventually("grafana", () -> node("#name", TextInputControl.class).getText());
+    robot.type(KeyCode.ESCAPE);
+    robot.clickOn("#search");
+    robot.interact(
+        () -> node("#search", TextInputControl.class).setText("kubectl port-forward svc/grafana"));
+    robot.type(KeyCode.ENTER);
+    eventually("The command names no port, such as 8080:80.", () -> text("#search-hint"));
+  }
+
+  private List<String> names() {
+    return forwards.all.value().stream().map(Forward::profile).map(PortForward::name).toList();
+  }
+
+  private String text(String query) {
+    return node(query, Labeled.class).getText();
+  }
+
+  private boolean shown(String query) {
+    return robot.lookup(query).tryQuery().filter(FairleadWindowTest::isSeen).isPresent();
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T extends Node> T node(String query, Class<T> type) {
+    return robot.lookup(query).queryAs(type);
+  }
+
+  private static <T> void eventually(T expected, Callable<? extends T> actual)
+      throws TimeoutException {
+    try {
+      WaitForAsyncUtils.waitFor(
+          30,
+          TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.asyncFx(() -> expected.equals(quietly(actual))).get());
+    } catch (TimeoutException e) {
+      assertEquals(expected, quietly(actual));
+      throw e;
+    }
+  }
+
+  private static <T> Object quietly(Callable<? extends T> actual) {
+    try {
+      return actual.call();
+    } catch (Exception e) {
+      return e.toString();
+    }
+  }
+
+  private static PortForward profile(String name, String group, int port) {
+    return PortForward.create(
+        name,
+        group,
+        new Target("staging", "orders", Kind.SERVICE, "orders-web"),
+        Listen.loopback(new PortMapping(port, "80")));
+  }
+}
