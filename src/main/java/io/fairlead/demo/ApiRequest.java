@@ -39,6 +39,11 @@ record ApiRequest(
         ByteBuffer.wrap(ByteBufUtil.getBytes(request.content())));
   }
 
+  /// The value of a query parameter, empty when it is absent.
+  String parameter(String name) {
+    return uri.parameters().getOrDefault(name, List.of("")).getFirst();
+  }
+
   String text() {
     return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
   }

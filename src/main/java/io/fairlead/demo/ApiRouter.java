@@ -49,7 +49,11 @@ final class ApiRouter {
       return answered(request);
     } catch (Refusal refusal) {
       return Answer.of(refusal);
-    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | NumberFormatException
+        | ClassCastException
+        | UnsupportedOperationException e) { // what gson says to a value of the wrong type
       return Answer.of(Refusal.badRequest("the request cannot be read: " + e.getMessage()));
     }
   }
@@ -144,6 +148,6 @@ final class ApiRouter {
   }
 
   private static String listVerb(ApiRequest request) {
-    return ListOptions.parse(request.uri()).watch() ? "watch" : "list";
+    return ListOptions.parse(request).watch() ? "watch" : "list";
   }
 }

@@ -40,7 +40,12 @@ public final class DemoCluster implements AutoCloseable {
             certificate.serverContext(),
             connections,
             () -> new ApiHandler(router, streaming, store));
-    kubeconfig = publish(server, folder, port, certificate.authorityPem(), access.token());
+    try {
+      kubeconfig = publish(server, folder, port, certificate.authorityPem(), access.token());
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
     faults = new DemoFaults(connections, access, store, kubelet, thread, server, kubeconfig);
   }
 
@@ -88,14 +93,9 @@ public final class DemoCluster implements AutoCloseable {
 
   private static Kubeconfig publish(
       ApiServer server, Path folder, int port, String authority, String token) throws IOException {
-    try {
-      URI address = URI.create("https://127.0.0.1:" + server.listen(port));
-      Kubeconfig kubeconfig = new Kubeconfig(folder.resolve("kubeconfig"), address, authority);
-      kubeconfig.write(token);
-      return kubeconfig;
-    } catch (IOException e) {
-      server.close();
-      throw e;
-    }
+    URI address = URI.create("https://127.0.0.1:" + server.listen(port));
+    Kubeconfig kubeconfig = new Kubeconfig(folder.resolve("kubeconfig"), address, authority);
+    kubeconfig.write(token);
+    return kubeconfig;
   }
 }

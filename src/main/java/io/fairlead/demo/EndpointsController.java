@@ -2,8 +2,7 @@ package io.fairlead.demo;
 
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Keeps the EndpointSlice and the Endpoints of each Service in step with the readiness of its
 /// pods.
@@ -23,47 +22,56 @@ final class EndpointsController {
   }
 
   private void reconcile(JsonObject service) {
-    Key key = Key.of(service);
     Selector selector = Selector.ofLabels(Json.object(service, "spec.selector"));
     List<JsonObject> pods =
-        store.list(ResourceKind.POD, key.namespace()).objects().stream()
+        store.list(ResourceKind.POD, Key.of(service).namespace()).objects().stream()
             .filter(selector)
             .filter(pod -> Json.at(pod, "status.podIP").isPresent())
             .filter(pod -> Json.text(pod, "status.phase").equals("Running"))
             .toList();
     List<JsonObject> ports =
         Json.objects(service, "spec.ports").stream().map(port -> port(port, pods)).toList();
-    String name = key.name() + "-" + Names.hash(key.toString()).substring(0, 5);
+    store(slice(service, pods, ports));
+    store(endpoints(service, pods, ports));
+  }
+
+  private static JsonObject slice(
+      JsonObject service, List<JsonObject> pods, List<JsonObject> ports) {
+    Key key = Key.of(service);
     JsonObject labels =
         Json.of(
             "kubernetes.io/service-name",
             key.name(),
             MANAGED_BY,
             "endpointslice-controller.k8s.io");
-    store(
-        Json.of(
-            "kind",
-            "EndpointSlice",
-            "apiVersion",
-            "discovery.k8s.io/v1",
-            "metadata",
-            metadata(service, name, labels),
-            "addressType",
-            "IPv4",
-            "endpoints",
-            pods.stream().map(EndpointsController::endpoint).toList(),
-            "ports",
-            ports));
-    store(
-        Json.of(
-            "kind",
-            "Endpoints",
-            "apiVersion",
-            "v1",
-            "metadata",
-            metadata(service, key.name(), Json.object(service, "metadata.labels")),
-            "subsets",
-            pods.isEmpty() ? null : List.of(subset(pods, ports))));
+    String name = key.name() + "-" + Names.hash(key.toString()).substring(0, 5);
+    return Json.of(
+        "kind",
+        "EndpointSlice",
+        "apiVersion",
+        "discovery.k8s.io/v1",
+        "metadata",
+        metadata(service, name, labels),
+        "addressType",
+        "IPv4",
+        "endpoints",
+        pods.stream().map(EndpointsController::endpoint).toList(),
+        "ports",
+        ports);
+  }
+
+  private static JsonObject endpoints(
+      JsonObject service, List<JsonObject> pods, List<JsonObject> ports) {
+    JsonObject labels = Json.object(service, "metadata.labels");
+    return Json.of(
+        "kind",
+        "Endpoints",
+        "apiVersion",
+        "v1",
+        "metadata",
+        metadata(service, Key.of(service).name(), labels),
+        "subsets",
+        pods.isEmpty() ? null : List.of(subset(pods, ports)));
   }
 
   private void store(JsonObject wanted) {
@@ -95,29 +103,23 @@ final class EndpointsController {
   }
 
   private static JsonObject port(JsonObject port, List<JsonObject> pods) {
-    String target = Json.text(port, "targetPort");
-    int number =
-        Stream.concat(
-                pods.stream().limit(1).flatMap(EndpointsController::containerPorts),
-                Stream.of(Map.entry("", Json.number(port, "port"))))
-            .filter(each -> each.getKey().equals(target) || each.getKey().isEmpty())
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow();
-    boolean numeric = !target.isEmpty() && target.chars().allMatch(Character::isDigit);
     return Json.of(
-        "name",
-        Json.text(port, "name"),
-        "protocol",
-        "TCP",
-        "port",
-        numeric ? Integer.parseInt(target) : number);
+        "name", Json.text(port, "name"),
+        "protocol", "TCP",
+        "port", target(Json.text(port, "targetPort"), pods).orElse(Json.number(port, "port")));
   }
 
-  private static Stream<Map.Entry<String, Integer>> containerPorts(JsonObject pod) {
-    return Json.objects(pod, "spec.containers").stream()
+  /// The number of the target port, which may be named by a container; empty while no pod knows it.
+  private static Optional<Integer> target(String target, List<JsonObject> pods) {
+    if (!target.isEmpty() && target.chars().allMatch(Character::isDigit)) {
+      return Optional.of(Integer.valueOf(target));
+    }
+    return pods.stream()
+        .flatMap(pod -> Json.objects(pod, "spec.containers").stream())
         .flatMap(container -> Json.objects(container, "ports").stream())
-        .map(port -> Map.entry(Json.text(port, "name"), Json.number(port, "containerPort")));
+        .filter(port -> Json.text(port, "name").equals(target))
+        .map(port -> Json.number(port, "containerPort"))
+        .findFirst();
   }
 
   private static JsonObject endpoint(JsonObject pod) {

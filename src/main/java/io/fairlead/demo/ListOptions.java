@@ -1,9 +1,6 @@
 package io.fairlead.demo;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /// The query of a list or watch request.
 ///
@@ -23,19 +20,18 @@ record ListOptions(
   private static final Duration WATCH_LASTS = Duration.ofMinutes(30);
 
   /// @throws Refusal 400 for a value that cannot be read
-  static ListOptions parse(QueryStringDecoder uri) {
-    Map<String, List<String>> query = uri.parameters();
-    int seconds = number(query, "timeoutSeconds");
+  static ListOptions parse(ApiRequest request) {
+    int seconds = number(request, "timeoutSeconds");
     return new ListOptions(
-        flag(query, "watch"),
-        Selector.parse(text(query, "labelSelector"), text(query, "fieldSelector")),
-        text(query, "resourceVersion"),
-        text(query, "resourceVersionMatch").equals("Exact"),
-        number(query, "limit"),
-        text(query, "continue"),
+        flag(request, "watch"),
+        Selector.parse(request.parameter("labelSelector"), request.parameter("fieldSelector")),
+        request.parameter("resourceVersion"),
+        request.parameter("resourceVersionMatch").equals("Exact"),
+        number(request, "limit"),
+        request.parameter("continue"),
         seconds == 0 ? WATCH_LASTS : Duration.ofSeconds(seconds),
-        flag(query, "allowWatchBookmarks"),
-        flag(query, "sendInitialEvents"));
+        flag(request, "allowWatchBookmarks"),
+        flag(request, "sendInitialEvents"));
   }
 
   /// Whether any state will do: no version was asked for, or version 0.
@@ -52,17 +48,13 @@ record ListOptions(
     }
   }
 
-  private static String text(Map<String, List<String>> query, String name) {
-    return query.getOrDefault(name, List.of("")).getFirst();
-  }
-
-  private static boolean flag(Map<String, List<String>> query, String name) {
-    String value = text(query, name);
+  private static boolean flag(ApiRequest request, String name) {
+    String value = request.parameter(name);
     return value.equals("true") || value.equals("1");
   }
 
-  private static int number(Map<String, List<String>> query, String name) {
-    String value = text(query, name);
+  private static int number(ApiRequest request, String name) {
+    String value = request.parameter(name);
     try {
       return value.isEmpty() ? 0 : Integer.parseInt(value);
     } catch (NumberFormatException e) {

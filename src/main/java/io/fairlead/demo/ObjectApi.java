@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// The requests for stored objects: get, list, watch, patch, and delete of pods.
 final class ObjectApi {
@@ -18,7 +17,7 @@ final class ObjectApi {
 
   /// @throws Refusal for what is missing or not supported
   Answer answer(ApiRequest request, ApiPath path) {
-    if (request.uri().parameters().containsKey("dryRun")) {
+    if (!request.parameter("dryRun").isEmpty()) {
       throw Refusal.badRequest("the demo cluster does not support dryRun");
     }
     boolean plain = path.subresource().isEmpty();
@@ -52,14 +51,14 @@ final class ObjectApi {
   }
 
   private static Answer one(ApiRequest request, ApiPath path, JsonObject object) {
-    Rendering rendering = Rendering.accepted(request.accept());
+    Rendering rendering = Rendering.of(request);
     return new Answer.Body(
         200, rendering.contentType(false), rendering.one(path.kind(), object) + "\n");
   }
 
   private Answer list(ApiRequest request, ApiPath path) {
-    Rendering rendering = Rendering.accepted(request.accept());
-    ListOptions options = ListOptions.parse(request.uri());
+    Rendering rendering = Rendering.of(request);
+    ListOptions options = ListOptions.parse(request);
     Scope scope = new Scope(path.kind(), path.namespace(), options.selector());
     if (options.watch()) {
       return watch(scope, options, rendering);
@@ -102,25 +101,29 @@ final class ObjectApi {
 
   /// Applies the patch to all but what identifies the object.
   private static void apply(Patch patch, JsonObject object) {
-    JsonObject before = Json.object(object, "metadata");
+    JsonObject before = object.deepCopy();
     patch.applyTo(object);
-    JsonObject metadata = Json.make(object, "metadata");
-    Set.of("name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation")
-        .forEach(name -> {
-          if (before.has(name)) {
-            metadata.add(name, before.get(name));
-          } else {
-            metadata.remove(name);
-          }
-        });
+    keep(before, object, List.of("kind", "apiVersion"));
+    keep(
+        Json.object(before, "metadata"),
+        Json.make(object, "metadata"),
+        List.of("name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation"));
+  }
+
+  private static void keep(JsonObject before, JsonObject object, List<String> members) {
+    for (String member : members) {
+      object.remove(member);
+      if (before.has(member)) {
+        object.add(member, before.get(member));
+      }
+    }
   }
 
   private Answer delete(ApiRequest request, ApiPath path) {
     JsonObject pod = existing(path);
     JsonObject options =
         !request.body().hasRemaining() ? new JsonObject() : Json.parse(request.text());
-    String asked =
-        request.uri().parameters().getOrDefault("gracePeriodSeconds", List.of("")).getFirst();
+    String asked = request.parameter("gracePeriodSeconds");
     if (asked.isEmpty()) {
       asked = Json.text(options, "gracePeriodSeconds");
     }

@@ -4,24 +4,29 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The shape in which objects are answered: as they are, as a table (what `kubectl get` asks for),
-/// or as their metadata alone.
+/// The shape in which objects are answered.
 enum Rendering {
+  /// As they are.
   PLAIN,
+  /// As the rows of a table, which `kubectl get` asks for, each with its object's metadata.
   TABLE,
+  /// The same with the whole objects, for `kubectl get --sort-by`.
+  TABLE_OF_OBJECTS,
+  /// Their metadata alone.
   METADATA;
 
   /// The first shape of the `Accept` header that can be served.
   ///
   /// @throws Refusal 406 when there is none
-  static Rendering accepted(@Nullable String accept) {
+  static Rendering of(ApiRequest request) {
+    @Nullable String accept = request.accept();
     if (accept == null || accept.isBlank()) {
       return PLAIN;
     }
     for (String range : accept.split(",", -1)) {
       boolean json = range.contains("application/json");
       if (json && range.contains("as=Table")) {
-        return TABLE;
+        return request.parameter("includeObject").equals("Object") ? TABLE_OF_OBJECTS : TABLE;
       } else if (json && range.contains("as=PartialObjectMetadata")) {
         return METADATA;
       } else if ((json && !range.contains("as=")) || range.contains("*/*")) {
@@ -34,7 +39,7 @@ enum Rendering {
   String contentType(boolean list) {
     return switch (this) {
       case PLAIN -> "application/json";
-      case TABLE -> "application/json;as=Table;g=meta.k8s.io;v=v1";
+      case TABLE, TABLE_OF_OBJECTS -> "application/json;as=Table;g=meta.k8s.io;v=v1";
       case METADATA ->
           "application/json;as=PartialObjectMetadata%s;g=meta.k8s.io;v=v1"
               .formatted(list ? "List" : "");
@@ -44,7 +49,7 @@ enum Rendering {
   JsonObject one(ResourceKind kind, JsonObject object) {
     return switch (this) {
       case PLAIN -> object;
-      case TABLE -> Tables.table(kind, List.of(object), version(object));
+      case TABLE, TABLE_OF_OBJECTS -> Tables.table(kind, List.of(object), version(object), this);
       case METADATA -> metadataOf(object);
     };
   }
@@ -62,7 +67,7 @@ enum Rendering {
               metadata,
               "items",
               objects.stream().map(Rendering::withoutType).toList());
-      case TABLE -> Tables.table(kind, objects, metadata);
+      case TABLE, TABLE_OF_OBJECTS -> Tables.table(kind, objects, metadata, this);
       case METADATA ->
           Json.of(
               "kind",
@@ -81,7 +86,7 @@ enum Rendering {
     return switch (this) {
       case PLAIN ->
           Json.of("kind", kind.kind(), "apiVersion", kind.apiVersion(), "metadata", metadata);
-      case TABLE -> Tables.table(kind, List.of(), metadata);
+      case TABLE, TABLE_OF_OBJECTS -> Tables.table(kind, List.of(), metadata, this);
       case METADATA ->
           Json.of(
               "kind",

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /// A certificate for the loopback address and the authority that signed it, both made for one run
@@ -80,7 +81,7 @@ final class ServingCertificate {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, unused);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      context.init(keys.getKeyManagers(), new TrustManager[0], null); // trusts no client
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("no TLS for the demo cluster", e);

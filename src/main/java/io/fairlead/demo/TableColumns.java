@@ -117,14 +117,16 @@ final class TableColumns {
   }
 
   private static String endpoints(JsonObject endpoints) {
-    return Tables.orNone(
-        Json.objects(endpoints, "subsets").stream()
-            .flatMap(subset ->
-                Json.objects(subset, "addresses").stream()
-                    .flatMap(address ->
-                        Json.objects(subset, "ports").stream()
-                            .map(port -> Json.text(address, "ip") + ":" + Json.text(port, "port"))))
-            .collect(Collectors.joining(",")));
+    return joined(Json.objects(endpoints, "subsets"), TableColumns::subset);
+  }
+
+  /// Each address with each port.
+  private static String subset(JsonObject subset) {
+    return Json.objects(subset, "addresses").stream()
+        .map(address -> Json.text(address, "ip") + ":")
+        .flatMap(address ->
+            Json.objects(subset, "ports").stream().map(port -> address + Json.text(port, "port")))
+        .collect(Collectors.joining(","));
   }
 
   private static String addresses(Stream<JsonObject> endpoints) {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 final class Tables {
   private Tables() {}
 
-  static JsonObject table(ResourceKind kind, List<JsonObject> objects, JsonObject metadata) {
+  static JsonObject table(
+      ResourceKind kind, List<JsonObject> objects, JsonObject metadata, Rendering rendering) {
+    boolean whole = rendering == Rendering.TABLE_OF_OBJECTS;
     List<Column> columns = TableColumns.of(kind);
     return Json.of(
         "kind",
@@ -22,7 +24,7 @@ final class Tables {
         "columnDefinitions",
         columns.stream().map(Tables::definition).toList(),
         "rows",
-        objects.stream().map(object -> row(columns, object)).toList());
+        objects.stream().map(object -> row(columns, object, whole)).toList());
   }
 
   private static JsonObject definition(Column column) {
@@ -39,10 +41,12 @@ final class Tables {
         column.wide() ? 1 : 0);
   }
 
-  private static JsonObject row(List<Column> columns, JsonObject object) {
+  private static JsonObject row(List<Column> columns, JsonObject object, boolean whole) {
     return Json.of(
-        "cells", columns.stream().map(column -> column.cell().apply(object)).toList(),
-        "object", Rendering.metadataOf(object));
+        "cells",
+        columns.stream().map(column -> column.cell().apply(object)).toList(),
+        "object",
+        whole ? object : Rendering.metadataOf(object));
   }
 
   /// The time since an instant as kubectl writes it: `42s`, `3m5s`, `17m`, `5h12m`, `3d4h`.
