@@ -27,9 +27,13 @@ final class Seen {
 
   /// The end of TCP, once.
   void ends(double millis) {
-    if (!rows.containsKey("tcp")) {
+    if (!hasEnded()) {
       add("tcp", "END", millis);
     }
+  }
+
+  boolean hasEnded() {
+    return rows.containsKey("tcp");
   }
 
   /// Data is a stream of bytes: how it is cut does not count.
