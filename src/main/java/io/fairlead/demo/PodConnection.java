@@ -71,6 +71,7 @@ final class PodConnection implements Line {
         accepted.over();
       } else {
         conversation = accepted;
+        ready(); // it may have had something to say before it was known here
       }
     }
   }

@@ -85,7 +85,7 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
   @Override
   public void output(Output output, byte[] bytes, int length) throws InterruptedException {
     Integer stream = streams.get(type(output));
-    for (int sent = 0; stream != null && sent < length; ) {
+    for (int sent = 0; stream != null && sent < length && channel.isOpen(); ) {
       int piece = Math.min(length - sent, SpdyWriter.DATA_AT_MOST);
       var permits = sending.begin(output);
       ByteBuf frame = writer.data(stream, piece).writeBytes(bytes, sent, piece);
@@ -98,7 +98,7 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
   @Override
   public void closed(Output output) {
     Integer stream = streams.get(type(output));
-    if (stream != null) {
+    if (stream != null && channel.isOpen()) {
       writer.finish(stream);
       channel.flush();
     }
@@ -106,12 +106,16 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
 
   @Override
   public void ended(ExecOutcome outcome) {
-    channel.eventLoop().execute(() -> end(outcome));
+    if (channel.isOpen()) {
+      channel.eventLoop().execute(() -> end(outcome));
+    }
   }
 
   @Override
   public void full(boolean full) {
-    channel.eventLoop().execute(() -> flow.full(full));
+    if (channel.isOpen()) {
+      channel.eventLoop().execute(() -> flow.full(full));
+    }
   }
 
   private void end(ExecOutcome outcome) {

@@ -84,7 +84,7 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
   @Override
   public void output(Output output, byte[] bytes, int length) throws InterruptedException {
     boolean wanted = output == Output.STDOUT ? request.stdout() : request.stderr();
-    if (wanted) {
+    if (wanted && channel.isOpen()) {
       int number = output == Output.STDOUT ? STDOUT : STDERR;
       var permits = sending.begin(output);
       Sending.end(permits, channel.writeAndFlush(message(number, bytes, length)));
@@ -96,6 +96,9 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
 
   @Override
   public void ended(ExecOutcome outcome) {
+    if (!channel.isOpen()) {
+      return;
+    }
     String status = v5 ? outcome.statusV5() : outcome.statusV4(request.command());
     byte[] bytes = status.getBytes(StandardCharsets.UTF_8);
     channel.write(message(ERROR, bytes, bytes.length));
@@ -104,7 +107,9 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
 
   @Override
   public void full(boolean full) {
-    channel.eventLoop().execute(() -> flow.full(full));
+    if (channel.isOpen()) {
+      channel.eventLoop().execute(() -> flow.full(full));
+    }
   }
 
   private static BinaryWebSocketFrame message(int channel, byte[] bytes, int length) {

@@ -3,7 +3,6 @@ package io.fairlead.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,7 +58,7 @@ class PortForwardReplayTest {
       runtime.run("demo", "echo", "uid", "netsvc", Program.ECHO);
       Seen expected = Seen.recorded(record);
       Seen actual = Replay.play(record, runtime, 1500);
-      assertEquals(join(expected.rows()), join(actual.rows()));
+      assertEquals(expected.toString(), actual.toString());
       expected
           .endTimes()
           .forEach((end, millis) -> {
@@ -71,9 +70,20 @@ class PortForwardReplayTest {
     }
   }
 
-  private static String join(Map<String, ?> rows) {
-    StringBuilder text = new StringBuilder();
-    rows.forEach((row, words) -> text.append(row).append(": ").append(words).append('\n'));
-    return text.toString();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pf-08-poddelete-force-m1-raw",
+        "pf-09-podcompletes-m1-raw",
+      })
+  void keepsTheTunnelWhenThePodDies(String name) {
+    WireRecord record = WireRecord.read(name);
+    String podName = name.contains("delete") ? "wire-del" : "wire-done";
+    try (PodRuntime runtime = new PodRuntime()) {
+      RunningPod pod = runtime.run("demo", podName, "uid", "netsvc", Program.ECHO);
+      Seen actual = Replay.play(record, runtime, 1500, 200, pod::kill);
+      assertEquals(Seen.recorded(record).toString(), actual.toString());
+      assertEquals(1200, actual.endTimes().getOrDefault("stream 3 FIN", Double.NaN), SLACK_MILLIS);
+    }
   }
 }

@@ -14,10 +14,6 @@ final class Seen {
   private final Map<String, List<String>> rows = new TreeMap<>();
   private final Map<String, Double> times = new TreeMap<>();
 
-  Map<String, List<String>> rows() {
-    return rows;
-  }
-
   Map<String, Double> endTimes() {
     return times;
   }
@@ -29,6 +25,17 @@ final class Seen {
     }
   }
 
+  /// The end of TCP, once.
+  void ends(double millis) {
+    if (!hasEnded()) {
+      add("tcp", "END", millis);
+    }
+  }
+
+  boolean hasEnded() {
+    return rows.containsKey("tcp");
+  }
+
   /// Data is a stream of bytes: how it is cut does not count.
   void data(String row, byte[] bytes) {
     if (bytes.length == 0) {
@@ -38,6 +45,25 @@ final class Seen {
     String text = masked(new String(bytes, StandardCharsets.ISO_8859_1));
     boolean goesOn = !words.isEmpty() && words.getLast().startsWith("DATA ");
     words.add(goesOn ? words.removeLast() + text : "DATA " + text);
+  }
+
+  /// Each row has begun to say at least as many things, and its data is no shorter.
+  boolean isAsFarAs(Seen other) {
+    return other.rows.entrySet().stream()
+        .allMatch(row -> {
+          List<String> ours = rows.getOrDefault(row.getKey(), List.of());
+          List<String> theirs = row.getValue();
+          return ours.size() > theirs.size()
+              || (ours.size() == theirs.size()
+                  && (theirs.isEmpty() || ours.getLast().length() >= theirs.getLast().length()));
+        });
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    rows.forEach((row, words) -> text.append(row).append(": ").append(words).append('\n'));
+    return text.toString();
   }
 
   private static String masked(String text) {
@@ -58,15 +84,16 @@ final class Seen {
     return seen;
   }
 
-  private void recorded(JsonObject line) {
+  void recorded(JsonObject line) {
     double at = WireRecord.millis(line);
     switch (WireRecord.kind(line)) {
       case "http.response" -> add("http", "HTTP " + line.get("status").getAsInt(), at);
       case "ws" -> recordedWebSocket(line, at);
       case "spdy" -> recordedSpdy(line, at);
       case "tcp" -> {
-        if (WireRecord.text(line, "event").equals("eof")) {
-          add("tcp", "END", at);
+        String event = WireRecord.text(line, "event");
+        if (event.equals("eof") || event.equals("reset")) {
+          ends(at);
         }
       }
       default -> {}

@@ -80,10 +80,9 @@ record WireRecord(String name, List<JsonObject> lines) {
         .toList();
   }
 
-  boolean clientLeft() {
-    return lines.stream()
-        .anyMatch(line ->
-            fromClient(line) && kind(line).equals("tcp") && text(line, "event").equals("eof"));
+  /// It shows a channel protocol, not a tunnel.
+  boolean usesChannels() {
+    return lines.stream().anyMatch(line -> line.has("channel"));
   }
 
   static String text(JsonObject line, String name) {
