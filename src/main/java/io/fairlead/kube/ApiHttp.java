@@ -2,6 +2,7 @@ package io.fairlead.kube;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ApiHttp {
           var sockets = new ProxySockets(proxy, endpoint.trust());
           builder.socketFactory(sockets).dns(sockets::unresolved);
         });
-    return builder.proxy(java.net.Proxy.NO_PROXY).build();
+    return builder.proxy(Proxy.NO_PROXY).build();
   }
 
   private static SSLContext context(Endpoint endpoint) {

@@ -3,10 +3,12 @@ package io.fairlead.kube;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -54,7 +56,7 @@ final class ClientIdentity extends X509ExtendedKeyManager {
       signature.initVerify(known);
       signature.update(probe);
       return signature.verify(signed);
-    } catch (java.security.InvalidKeyException | java.security.SignatureException _) {
+    } catch (InvalidKeyException | SignatureException _) {
       return false;
     } catch (GeneralSecurityException e) {
       throw new IOException("the kind of key is not supported (" + key.getAlgorithm() + ")", e);

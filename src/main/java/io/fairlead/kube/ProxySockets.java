@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -120,7 +121,7 @@ final class ProxySockets extends SocketFactory {
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
-      } catch (java.security.GeneralSecurityException e) {
+      } catch (GeneralSecurityException e) {
         throw new IllegalStateException("this Java runtime has no TLS", e);
       }
     }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces a file's content such that whoever reads it, even after a crash or a power cut at any
@@ -92,7 +93,7 @@ final class FileReplacement {
   private static FileChannel openLock(Path real) throws IOException {
     return FileChannel.open(
         real.resolveSibling(real.getFileName() + ".lock"),
-        java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
         onlyForUs());
   }
 
