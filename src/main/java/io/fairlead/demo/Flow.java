@@ -81,9 +81,11 @@ final class Flow {
     }
   }
 
+  /// The session is dead: nobody writes any more, and what comes is read to be dropped.
   void over() {
     over = true;
     ready.clear();
+    limitReading();
   }
 
   private void write() {
@@ -109,8 +111,8 @@ final class Flow {
 
   private void limitReading() {
     boolean deaf = !channel.isWritable() && channel.bytesBeforeWritable() > UNREAD_ANSWERS_AT_MOST;
-    boolean read = full == 0 && !deaf;
-    if (!over && channel.config().isAutoRead() != read) {
+    boolean read = over || (full == 0 && !deaf);
+    if (channel.config().isAutoRead() != read) {
       channel.config().setAutoRead(read);
     }
   }

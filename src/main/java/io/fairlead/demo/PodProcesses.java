@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +20,17 @@ final class PodProcesses {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final String pod;
+  private final Set<ExecSession> ofAllPods;
   private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
   private @Nullable Path folder;
   private boolean dead;
 
-  PodProcesses(String pod) {
+  /// `ofAllPods` counts the sessions of all pods, those included that have been killed but not
+  /// ended.
+  PodProcesses(String pod, Set<ExecSession> ofAllPods) {
     this.pod = pod;
+    this.ofAllPods = ofAllPods;
   }
 
   /// A session that will run the command of `request` when it is started.
@@ -57,6 +60,7 @@ final class PodProcesses {
   }
 
   private void begins(ExecSession session) throws CommandFailedException {
+    ofAllPods.add(session);
     sessions.add(session);
     if (isDead()) {
       throw new CommandFailedException("container not running");
@@ -72,16 +76,10 @@ final class PodProcesses {
     deleteIfUnused();
   }
 
-  /// Waits for the threads of killed commands.
-  void join(Duration patience) throws InterruptedException {
-    for (ExecSession session : sessions) {
-      session.join(patience);
-    }
-  }
-
   private void ended(ExecSession session) {
     sessions.remove(session);
     deleteIfUnused();
+    ofAllPods.remove(session);
   }
 
   private synchronized boolean isDead() {

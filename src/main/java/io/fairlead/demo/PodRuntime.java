@@ -2,9 +2,9 @@ package io.fairlead.demo;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The container runtime of the demo cluster: starts pods and knows those that run.
@@ -12,13 +12,18 @@ final class PodRuntime implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
+  private final Set<ExecSession> commands = ConcurrentHashMap.newKeySet();
 
   /// Starts a pod. `uid` is the pod's, `container` the name of its one container.
   RunningPod run(String namespace, String name, String uid, String container, Program program) {
     String key = namespace + "/" + name;
     RunningPod pod =
         new RunningPod(
-            name, container, services(program, name), killed -> pods.remove(key, killed));
+            name,
+            container,
+            services(program, name),
+            new PodProcesses(name, commands),
+            killed -> pods.remove(key, killed));
     pods.put(key, pod);
     return pod;
   }
@@ -30,11 +35,10 @@ final class PodRuntime implements AutoCloseable {
   /// Kills every pod, and waits a little for the threads of their commands.
   @Override
   public void close() {
-    List<RunningPod> running = List.copyOf(pods.values());
-    running.forEach(RunningPod::kill);
+    pods.values().forEach(RunningPod::kill);
     try {
-      for (RunningPod pod : running) {
-        pod.processes().join(PATIENCE);
+      for (ExecSession command : commands) {
+        command.join(PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

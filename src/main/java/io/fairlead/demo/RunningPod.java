@@ -26,11 +26,12 @@ final class RunningPod {
       String name,
       String container,
       Map<Integer, Service> services,
+      PodProcesses processes,
       Consumer<RunningPod> whenKilled) {
     this.name = name;
     this.container = container;
     this.services = services;
-    this.processes = new PodProcesses(name);
+    this.processes = processes;
     this.whenKilled = whenKilled;
   }
 

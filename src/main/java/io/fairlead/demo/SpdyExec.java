@@ -20,7 +20,7 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
   private final List<String> wanted;
   private final Map<String, Integer> streams = new HashMap<>();
   private final StringBuilder sizes = new StringBuilder();
-  private final Sending sending = new Sending();
+  private final Sending sending;
   private final ExecSession session;
   private int last;
   private boolean over;
@@ -35,6 +35,7 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
     this.writer = writer;
     this.flow = flow;
     this.request = request;
+    this.sending = new Sending(channel.eventLoop(), writer::writeAndFlush);
     this.wanted = request.streams();
     this.session = opening.apply(this);
   }
@@ -85,37 +86,32 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
   @Override
   public void output(Output output, byte[] bytes, int length) throws InterruptedException {
     Integer stream = streams.get(type(output));
-    for (int sent = 0; stream != null && sent < length && channel.isOpen(); ) {
+    for (int sent = 0; stream != null && sent < length; ) {
       int piece = Math.min(length - sent, SpdyWriter.DATA_AT_MOST);
-      var permits = sending.begin(output);
-      ByteBuf frame = writer.data(stream, piece).writeBytes(bytes, sent, piece);
-      Sending.end(permits, writer.write(frame));
+      sending.send(output, writer.data(stream, piece).writeBytes(bytes, sent, piece));
       sent += piece;
     }
-    channel.flush();
   }
 
   @Override
   public void closed(Output output) {
     Integer stream = streams.get(type(output));
-    if (stream != null && channel.isOpen()) {
-      writer.finish(stream);
-      channel.flush();
+    if (stream != null) {
+      sending.then(() -> {
+        writer.finish(stream);
+        channel.flush();
+      });
     }
   }
 
   @Override
   public void ended(ExecOutcome outcome) {
-    if (channel.isOpen()) {
-      channel.eventLoop().execute(() -> end(outcome));
-    }
+    sending.then(() -> end(outcome));
   }
 
   @Override
   public void full(boolean full) {
-    if (channel.isOpen()) {
-      channel.eventLoop().execute(() -> flow.full(full));
-    }
+    sending.then(() -> flow.full(full));
   }
 
   private void end(ExecOutcome outcome) {

@@ -86,8 +86,12 @@ final class SpdyWriter extends ChannelHandlerAdapter {
     return buffer(8 + length).writeInt(stream).writeInt(length);
   }
 
-  ChannelFuture write(ByteBuf frame) {
-    return context().write(frame);
+  void write(ByteBuf frame) {
+    context().write(frame);
+  }
+
+  ChannelFuture writeAndFlush(Object frame) {
+    return context().writeAndFlush(frame);
   }
 
   private ByteBuf buffer(int length) {

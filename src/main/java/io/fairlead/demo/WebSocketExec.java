@@ -3,6 +3,7 @@ package io.fairlead.demo;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -30,7 +31,7 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
   private final ExecRequest request;
   private final boolean v5;
   private final Flow flow;
-  private final Sending sending = new Sending();
+  private final Sending sending;
   private final ExecSession session;
 
   WebSocketExec(
@@ -39,6 +40,7 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
     this.request = request;
     this.v5 = v5;
     this.flow = new Flow(channel);
+    this.sending = new Sending(channel.eventLoop(), channel::writeAndFlush);
     this.session = opening.apply(this);
   }
 
@@ -84,10 +86,8 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
   @Override
   public void output(Output output, byte[] bytes, int length) throws InterruptedException {
     boolean wanted = output == Output.STDOUT ? request.stdout() : request.stderr();
-    if (wanted && channel.isOpen()) {
-      int number = output == Output.STDOUT ? STDOUT : STDERR;
-      var permits = sending.begin(output);
-      Sending.end(permits, channel.writeAndFlush(message(number, bytes, length)));
+    if (wanted) {
+      sending.send(output, message(output == Output.STDOUT ? STDOUT : STDERR, bytes, length));
     }
   }
 
@@ -96,20 +96,19 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
 
   @Override
   public void ended(ExecOutcome outcome) {
-    if (!channel.isOpen()) {
-      return;
-    }
     String status = v5 ? outcome.statusV5() : outcome.statusV4(request.command());
     byte[] bytes = status.getBytes(StandardCharsets.UTF_8);
-    channel.write(message(ERROR, bytes, bytes.length));
-    channel.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(_ -> channel.close());
+    sending.then(() -> {
+      channel.write(message(ERROR, bytes, bytes.length));
+      channel
+          .writeAndFlush(new CloseWebSocketFrame(1000, ""))
+          .addListener(ChannelFutureListener.CLOSE);
+    });
   }
 
   @Override
   public void full(boolean full) {
-    if (channel.isOpen()) {
-      channel.eventLoop().execute(() -> flow.full(full));
-    }
+    sending.then(() -> flow.full(full));
   }
 
   private static BinaryWebSocketFrame message(int channel, byte[] bytes, int length) {

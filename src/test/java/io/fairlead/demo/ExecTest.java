@@ -95,6 +95,15 @@ class ExecTest {
   }
 
   @Test
+  void aServerEndsEvenInABlackHole() throws Exception {
+    try (ChannelClient client = exec(false, "sh", "-c", "echo up; yes")) {
+      client.stdout(text -> text.contains("up"));
+      server.faults.blackHole(true);
+      assertTimeoutPreemptively(Duration.ofSeconds(10), server::close);
+    }
+  }
+
+  @Test
   void aKilledPodEndsItsCommandsWith137() throws Exception {
     try (ChannelClient client = exec(false, "sh", "-c", "echo up; sleep 1000")) {
       client.stdout(text -> text.contains("up"));
