@@ -103,6 +103,10 @@ final class FaultyLink extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext ctx) {
+    if (!ctx.channel().config().isAutoRead()) {
+      // A decoder that wants more by itself; whoever stopped the reading will begin it again.
+      return;
+    }
     if (takesNothing()) {
       readWanted = true;
       ctx.channel().config().setAutoRead(false);

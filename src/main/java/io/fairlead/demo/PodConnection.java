@@ -3,6 +3,7 @@ package io.fairlead.demo;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +113,20 @@ final class PodConnection implements Line {
 
   /// The pod was killed. Any thread.
   void podDied() {
-    executor.execute(() -> {
-      if (phase != Phase.OVER) {
-        holding(0);
-        conversation.over();
-        conversation = NOBODY;
-        close();
-      }
-    });
+    try {
+      executor.execute(this::endWithPod);
+    } catch (RejectedExecutionException e) {
+      // The whole cluster ends, and its loops, with this connection, have ended first.
+    }
+  }
+
+  private void endWithPod() {
+    if (phase != Phase.OVER) {
+      holding(0);
+      conversation.over();
+      conversation = NOBODY;
+      close();
+    }
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.Locale;
 /// The local ports of one tunnel, bound until closed.
 final class LocalListener {
   /// What may wait for a local program before its lane is no longer read, in bytes.
-  private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(1 << 20, 4 << 20);
+  private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
   private final List<Channel> channels;
 

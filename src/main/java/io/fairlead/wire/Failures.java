@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Tells what an exception of the network means.
 final class Failures {
@@ -31,16 +32,18 @@ final class Failures {
     };
   }
 
-  /// A handshake that ended: distrust, or a connection lost in the middle of it.
+  /// Distrust needs the user; a connection lost in the middle of the handshake, or a peer that
+  /// speaks no TLS just now, does not.
   static Reason ofTls(Throwable cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof CertificateException) {
+      if (t instanceof CertificateException || t instanceof SSLPeerUnverifiedException) {
+        return new Reason.TlsFailed(text(t));
+      }
+      if (t instanceof SSLException && text(t).contains("alert")) {
         return new Reason.TlsFailed(text(t));
       }
     }
-    return cause instanceof SSLException && !text(cause).contains("closed")
-        ? new Reason.TlsFailed(text(cause))
-        : new Reason.Unreachable("the connection ended during the TLS handshake");
+    return new Reason.Unreachable("the TLS handshake was not finished: " + text(cause));
   }
 
   /// The message without the class name; resets in the words of the field.

@@ -85,6 +85,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   /// Adds the SPDY frame codec and a new session at the end of a pipeline that carries bytes.
   public static SpdySession addTo(ChannelPipeline pipeline, Owner owner) {
     SpdySession session = new SpdySession(owner);
+    pipeline.addLast("gate", new ReadGate());
     pipeline.addLast("spdy", new SpdyFrameCodec(SpdyVersion.SPDY_3_1, CHUNK, 64 << 10, 6, 15, 8));
     pipeline.addLast("session", session);
     return session;
