@@ -72,9 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf bytes = (ByteBuf) message;
-    PortStream current = stream;
-    Lane on = lane;
-    if (over || current == null || on == null) {
+    if (over) {
       bytes.release();
       return;
     }
@@ -82,6 +80,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     untouched = false;
     lastActivity = System.nanoTime();
     remember(bytes);
+    PortStream current = stream;
+    Lane on = lane;
+    if (current == null || on == null) {
+      // Held, but a read was under way: what it brought goes first on the next lane.
+      bytes.release();
+      return;
+    }
     current.write(bytes);
     if (!on.isWritable()) {
       local.config().setAutoRead(false);
@@ -92,7 +97,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     if (!replayable) {
       return;
     }
-    if (sent.readableBytes() + bytes.readableBytes() > REPLAY_AT_MOST) {
+    boolean carried = stream != null;
+    if (carried && sent.readableBytes() + bytes.readableBytes() > REPLAY_AT_MOST) {
       forgetSent();
     } else {
       sent.addComponent(true, bytes.retainedDuplicate());

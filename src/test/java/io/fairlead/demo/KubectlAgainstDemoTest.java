@@ -79,7 +79,10 @@ class KubectlAgainstDemoTest {
     kubectl("rollout", "restart", "deployment", "web");
     String status = kubectl("rollout", "status", "deployment", "web", "--timeout=60s");
     assertMatches(status, "deployment \"web\" successfully rolled out");
-    kubectl("wait", "--for=condition=Ready", "pod", "-l", "app=web", "--timeout=30s");
+    // The last old pod may still be terminating when the rollout counts as done.
+    for (String old : before) {
+      kubectl("wait", "--for=delete", old, "--timeout=30s");
+    }
     assertTrue(webPods().stream().noneMatch(before::contains), "all pods are new");
     kubectl("scale", "deployment", "web", "--replicas=3");
     kubectl("rollout", "status", "deployment", "web", "--timeout=60s");

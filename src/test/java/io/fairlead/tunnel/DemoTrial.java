@@ -83,7 +83,7 @@ abstract class DemoTrial {
     await(forward.state(), state -> state instanceof TunnelState.Open);
   }
 
-  static TunnelState.Failed failed(Forward forward) throws Exception {
+  static TunnelState.Failed failedState(Forward forward) throws Exception {
     await(forward.state(), state -> state instanceof TunnelState.Failed);
     return (TunnelState.Failed) forward.state().value();
   }

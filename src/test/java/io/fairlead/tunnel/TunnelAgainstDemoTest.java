@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -146,7 +147,7 @@ class TunnelAgainstDemoTest extends DemoTrial {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void aConnectionThatFindsItsPodGoneBeginsAgainOnTheNext() throws Exception {
     Forward web = open(Kind.DEPLOYMENT, "web", "http");
     String pod = assertInstanceOf(TunnelState.Open.class, web.state().value()).pod();
@@ -160,7 +161,7 @@ class TunnelAgainstDemoTest extends DemoTrial {
     Forward echo;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       echo = add(Kind.POD, "echo", new PortMapping(taken.getLocalPort(), "7000"));
-      TunnelState.Failed failed = failed(echo);
+      TunnelState.Failed failed = failedState(echo);
 
       assertEquals(
           new Failure.PortInUse("127.0.0.1", taken.getLocalPort(), "another forward of Fairlead"),
@@ -187,7 +188,7 @@ class TunnelAgainstDemoTest extends DemoTrial {
 
     assertInstanceOf(
         ClusterFailure.Forbidden.class,
-        assertInstanceOf(Failure.Cluster.class, failed(echo).cause()).cause());
+        assertInstanceOf(Failure.Cluster.class, failedState(echo).cause()).cause());
     demo.faults().forbid(false);
     forwards.retryNow(echo.profile().id());
     awaitOpen(echo);
@@ -200,7 +201,7 @@ class TunnelAgainstDemoTest extends DemoTrial {
 
     assertInstanceOf(
         ClusterFailure.Unauthorized.class,
-        assertInstanceOf(Failure.Cluster.class, failed(echo).cause()).cause());
+        assertInstanceOf(Failure.Cluster.class, failedState(echo).cause()).cause());
     demo.faults().renewToken();
     awaitOpen(echo);
   }
