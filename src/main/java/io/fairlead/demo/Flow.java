@@ -22,6 +22,7 @@ final class Flow {
   /// answers (pings, refusals) without taking them.
   private static final int UNREAD_ANSWERS_AT_MOST = 1 << 20;
 
+  /// How often the socket is filled before others of the event loop get their turn.
   private static final int ROUNDS = 16;
 
   private final Channel channel;
@@ -29,6 +30,7 @@ final class Flow {
   private int full;
   private boolean reading;
   private boolean writing;
+  private boolean toBeContinued;
   private boolean over;
 
   Flow(Channel channel) {
@@ -104,8 +106,14 @@ final class Flow {
       channel.flush();
     } while (channel.isWritable() && !ready.isEmpty() && --rounds > 0);
     writing = false;
-    if (rounds == 0) {
-      channel.eventLoop().execute(this::write);
+    if (rounds == 0 && !toBeContinued) {
+      toBeContinued = true;
+      channel
+          .eventLoop()
+          .execute(() -> {
+            toBeContinued = false;
+            write();
+          });
     }
   }
 

@@ -151,9 +151,10 @@ final class PodConnection implements Line {
     }
   }
 
+  /// Takes effect with the next turn of the loop: what was just given is written before the end.
   @Override
   public void close() {
-    done(Phase.POD_DONE, Phase.CLIENT_DONE);
+    executor.execute(() -> done(Phase.POD_DONE, Phase.CLIENT_DONE));
   }
 
   @Override

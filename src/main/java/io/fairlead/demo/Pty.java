@@ -32,11 +32,11 @@ final class Pty {
   /// How long a read may last before it is checked whether anybody is left to write.
   private static final int POLL_MILLIS = 200;
 
-  private final C c;
+  private final CLibrary c;
   private final int master;
   private final String slave;
 
-  private Pty(C c, int master, String slave) {
+  private Pty(CLibrary c, int master, String slave) {
     this.c = c;
     this.master = master;
     this.slave = slave;
@@ -47,7 +47,7 @@ final class Pty {
   }
 
   static Pty open() throws IOException {
-    C c = new C();
+    CLibrary c = new CLibrary();
     int master = c.call(c.openpt, O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0) {
       throw new IOException("no pseudo terminal to be had");
@@ -142,7 +142,7 @@ final class Pty {
   }
 
   /// The functions of the C library.
-  private static final class C {
+  private static final class CLibrary {
     private static final Linker LINKER = Linker.nativeLinker();
 
     final MethodHandle openpt = function("posix_openpt", INT, INT);

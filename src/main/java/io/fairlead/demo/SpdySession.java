@@ -17,7 +17,8 @@ import io.netty.util.ReferenceCountUtil;
 
 /// The server's half of one SPDY/3.1 session, as strict and as lenient as the recorded one: stream
 /// ids are checked, odd pings are answered, windows and settings are ignored, and what is no frame
-/// of the protocol ends the session.
+/// of the protocol ends the session. (An empty NOOP does too on a real server; Netty's decoder does
+/// not show it.)
 final class SpdySession extends ChannelInboundHandlerAdapter {
   /// What the streams are for.
   interface Application {

@@ -64,7 +64,7 @@ class ExecTest {
     assumeTrue(Pty.isSupported(), "there are terminals on Linux only");
     try (ChannelClient client = exec(true, "sh")) {
       client.stdout(text -> text.contains("$ "));
-      client.type("echo began; sleep 1000\n");
+      client.type("sh -c 'echo began; exec sleep 1000'\n"); // says so when it has the terminal
       client.stdout(text -> text.contains("\nbegan"));
       client.type("\u0003");
       client.stdout(text -> text.contains("^C"));
