@@ -76,10 +76,7 @@ public final class FailureWords {
               "Sign in again, then retry.");
       case ClusterFailure.Forbidden(String context, String message) ->
           new Notice(
-              "You may not do this in "
-                  + context
-                  + (message.isBlank() ? "" : ": " + message.strip())
-                  + ".",
+              "You may not do this in " + context + told(message) + ".",
               "Ask an administrator for \"create\" on pods/portforward.");
       case ClusterFailure.NoSuchNamespace(String context, String namespace) ->
           new Notice("There is no namespace " + namespace + " in " + context + ".", "");
@@ -97,14 +94,17 @@ public final class FailureWords {
               kind.word() + " " + name + " leads to no pods: " + detail + ".",
               "Choose another target.");
       case ClusterFailure.ServerError(String server, int status, String message) ->
-          new Notice(
-              server
-                  + " answered "
-                  + status
-                  + (message.isBlank() ? "" : ": " + message.strip())
-                  + ".",
-              "");
+          new Notice(server + " answered " + status + told(message) + ".", "");
     };
+  }
+
+  /// A server's own words behind a colon; those of a refused WebSocket end with a colon themselves.
+  private static String told(String message) {
+    String words = message.strip();
+    while (words.endsWith(":") || words.endsWith(".")) {
+      words = words.substring(0, words.length() - 1).strip();
+    }
+    return words.isEmpty() ? "" : ": " + words;
   }
 
   private static String noReadyPod(Target target, int pods, String detail) {
