@@ -7,6 +7,7 @@ import io.fairlead.ui.CannotOpenException;
 import io.fairlead.ui.FairleadWindow;
 import io.fairlead.ui.Services;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// The program as its user starts it: the window or, where there can be none, the service.
@@ -29,7 +30,7 @@ final class Desk {
       window = FairleadWindow.open(services);
     } catch (CannotOpenException e) {
       System.out.println(e.getMessage() + " Fairlead runs without it; end it with Ctrl+C.");
-      return headless(app);
+      return headless(withSomethingToDo(app, common));
     }
     Thread bySignal = Thread.ofPlatform().unstarted(() -> end(app, window));
     Runtime.getRuntime().addShutdownHook(bySignal);
@@ -47,16 +48,30 @@ final class Desk {
         demo.faults(), DemoCluster.CONTEXT, DemoCluster.NAMESPACE, app::addExamples);
   }
 
+  /// The services as they are or, where nothing was ever saved, others with the demo cluster.
+  private static App withSomethingToDo(App app, Common common) throws IOException {
+    if (app.demo().isPresent() || !app.forwards().all().value().isEmpty()) {
+      return app;
+    }
+    app.close();
+    return App.start(app.folders(), common, true);
+  }
+
   /// The service, with the demo cluster's forwards switched on where there is nothing else to do.
   private static int headless(App app) throws InterruptedException {
-    boolean idle = app.forwards().all().value().stream().noneMatch(f -> f.profile().on());
-    if (idle && app.demo().isPresent()) {
-      for (Forward forward : app.forwards().all().value()) {
-        PortForward profile = forward.profile();
-        if (profile.target().context().equals(DemoCluster.CONTEXT)) {
-          app.forwards().switchOn(profile.id());
-          announce(forward);
-        }
+    List<Forward> saved = app.forwards().all().value();
+    if (saved.stream().noneMatch(forward -> forward.profile().on())) {
+      List<Forward> examples =
+          saved.stream()
+              .filter(forward -> app.demo().isPresent())
+              .filter(f -> f.profile().target().context().equals(DemoCluster.CONTEXT))
+              .toList();
+      for (Forward example : examples) {
+        app.forwards().switchOn(example.profile().id());
+        announce(example);
+      }
+      if (examples.isEmpty()) {
+        System.out.println("No saved forward is on. Try: fairlead forward svc/web 8080:80");
       }
     }
     return ServiceCommand.untilInterrupted(app, false);
