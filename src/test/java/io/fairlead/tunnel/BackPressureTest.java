@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,28 @@ class BackPressureTest extends DemoTrial {
 
     assertEquals(GIGABYTE, discard.counters().bytesUp());
     assertTrue(most < EXTRA_AT_MOST, "needed " + most + " bytes");
+  }
+
+  @Test
+  void aHundredMegabytesArriveAsTheyWereSent() throws Exception {
+    Forward web = open(Kind.SERVICE, "web", "80");
+    String address = "http://127.0.0.1:" + web.listening().getFirst().getPort() + "/files/100MB";
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    long size = 0;
+    try (InputStream file = URI.create(address + ".bin").toURL().openStream()) {
+      byte[] buffer = new byte[256 * 1024];
+      for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
+        digest.update(buffer, 0, read);
+        size += read;
+      }
+    }
+    String expected;
+    try (InputStream hash = URI.create(address + ".sha256").toURL().openStream()) {
+      expected = new String(hash.readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    assertTrue(size >= 100_000_000, "only " + size + " bytes");
+    assertEquals(expected.substring(0, 64), HexFormat.of().formatHex(digest.digest()));
   }
 
   @Test
