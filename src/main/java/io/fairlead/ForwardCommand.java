@@ -118,9 +118,6 @@ final class ForwardCommand implements Callable<Integer> {
         announced = true;
         announce(forward);
       }
-      if (!announced && state instanceof TunnelState.Failed) {
-        return 1;
-      }
       if (state instanceof TunnelState.Failed && neverOpened(forward)) {
         return 1;
       }
@@ -134,12 +131,9 @@ final class ForwardCommand implements Callable<Integer> {
   private static void announce(Forward forward) {
     List<InetSocketAddress> bound = forward.listening();
     for (int i = 0; i < bound.size(); i++) {
-      String host = bound.get(i).getAddress().getHostAddress();
       System.out.println(
           "Forwarding from "
-              + (host.contains(":") ? "[" + host + "]" : host)
-              + ":"
-              + bound.get(i).getPort()
+              + Teller.text(bound.get(i))
               + " -> "
               + forward.profile().listen().ports().get(i).remote());
     }

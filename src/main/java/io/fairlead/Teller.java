@@ -73,11 +73,12 @@ final class Teller implements AutoCloseable {
   }
 
   /// `127.0.0.1:8080, 127.0.0.1:9090`.
-  static String listening(Forward forward) {
+  private static String listening(Forward forward) {
     return String.join(", ", forward.listening().stream().map(Teller::text).toList());
   }
 
-  private static String text(InetSocketAddress address) {
+  /// `127.0.0.1:8080`, `[::1]:8080`.
+  static String text(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }

@@ -4,7 +4,6 @@ import io.fairlead.wire.PortStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -286,9 +285,5 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     if (on != null) {
       on.caughtUp(this);
     }
-  }
-
-  Channel channel() {
-    return local;
   }
 }

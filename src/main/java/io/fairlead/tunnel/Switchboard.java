@@ -34,15 +34,12 @@ final class Switchboard {
 
   void accepted(Connection connection) {
     connections.add(connection);
-    place(connection);
+    again(connection);
   }
 
-  /// A connection whose lane ended before it reached anybody begins again.
+  /// Finds a lane for a connection that has none: a new one, or one whose lane ended before it
+  /// reached anybody.
   void again(Connection connection) {
-    place(connection);
-  }
-
-  private void place(Connection connection) {
     Lane current = lane;
     if (current != null) {
       connection.attach(current);
