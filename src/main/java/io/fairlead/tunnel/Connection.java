@@ -60,11 +60,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     if (sent.isReadable()) {
       fresh.write(sent.retainedDuplicate());
     }
-    next.flush();
+    fresh.flush();
     if (localEof) {
       finishWhenQuiet();
     } else {
-      local.config().setAutoRead(next.isWritable());
+      local.config().setAutoRead(fresh.isWritable());
     }
   }
 
@@ -80,14 +80,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     lastActivity = System.nanoTime();
     remember(bytes);
     PortStream current = stream;
-    Lane on = lane;
-    if (current == null || on == null) {
+    if (current == null) {
       // Held, but a read was under way: what it brought goes first on the next lane.
       bytes.release();
       return;
     }
     current.write(bytes);
-    if (!on.isWritable()) {
+    if (!current.isWritable()) {
       local.config().setAutoRead(false);
     }
   }
@@ -113,9 +112,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    Lane on = lane;
-    if (on != null && !over) {
-      on.flush();
+    PortStream current = stream;
+    if (current != null && !over) {
+      current.flush();
     }
   }
 

@@ -89,14 +89,6 @@ final class Lane
     return session().open(destination.ports().get(index), sink);
   }
 
-  boolean isWritable() {
-    return session().isWritable();
-  }
-
-  void flush() {
-    session().flush();
-  }
-
   /// A local program does not take what came for it: the lane is not read until it does.
   void slow(Connection connection) {
     if (slow.add(connection) && slow.size() == 1 && !end.isDone()) {

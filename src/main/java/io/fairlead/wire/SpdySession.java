@@ -70,8 +70,8 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   private final Owner owner;
-  private final IntObjectHashMap<PortStream> streams = new IntObjectHashMap<>();
-  private final Set<PortStream> touched = new HashSet<>();
+  private final IntObjectHashMap<SpdyPortStream> streams = new IntObjectHashMap<>();
+  private final Set<SpdyPortStream> touched = new HashSet<>();
   private @Nullable ChannelHandlerContext context;
   private @Nullable SessionEnd end;
   private int nextStreamId = 1;
@@ -101,7 +101,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     int errorId = nextStreamId;
     nextStreamId += 4;
     String requestId = Integer.toString(nextRequestId++);
-    PortStream stream = new PortStream(this, port, errorId, sink);
+    SpdyPortStream stream = new SpdyPortStream(this, port, errorId, sink);
     streams.put(errorId, stream);
     streams.put(stream.dataId(), stream);
     SpdySynStreamFrame error = syn(errorId, "error", port, requestId);
@@ -195,7 +195,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   private void data(SpdyDataFrame frame) {
-    PortStream stream = streams.get(frame.streamId());
+    SpdyPortStream stream = streams.get(frame.streamId());
     if (stream == null) {
       return;
     }
@@ -208,7 +208,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   private void reset(int streamId) {
-    PortStream stream = streams.get(streamId);
+    SpdyPortStream stream = streams.get(streamId);
     if (stream == null) {
       return;
     }
@@ -221,7 +221,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    for (PortStream stream : touched) {
+    for (SpdyPortStream stream : touched) {
       stream.dataComplete();
     }
     touched.clear();
@@ -229,7 +229,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   /// Data went to the stream's sink in this round of reading.
-  void touched(PortStream stream) {
+  void touched(SpdyPortStream stream) {
     touched.add(stream);
   }
 
@@ -248,7 +248,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     boolean writable = ctx.channel().isWritable();
-    for (PortStream stream : distinctStreams()) {
+    for (SpdyPortStream stream : distinctStreams()) {
       stream.writable(writable);
     }
   }
@@ -273,12 +273,12 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     }
     end = how;
     owner.ended(how);
-    for (PortStream stream : distinctStreams()) {
+    for (SpdyPortStream stream : distinctStreams()) {
       stream.over(new PortStream.End.SessionEnded(how));
     }
   }
 
-  private List<PortStream> distinctStreams() {
+  private List<SpdyPortStream> distinctStreams() {
     return streams.values().stream().distinct().toList();
   }
 
@@ -288,7 +288,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     ctx().write(frame);
   }
 
-  void reset(PortStream stream) {
+  void reset(SpdyPortStream stream) {
     forget(stream);
     if (end == null) {
       ctx().write(new DefaultSpdyRstStreamFrame(stream.dataId(), SpdyStreamStatus.CANCEL));
@@ -296,14 +296,14 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void forget(PortStream stream) {
+  void forget(SpdyPortStream stream) {
     streams.remove(stream.errorId());
     streams.remove(stream.dataId());
   }
 
   /// The verdict of the error stream follows the end of the data by 0 to 3 ms; a server that never
   /// gives one is not waited for longer than this.
-  void awaitVerdict(PortStream stream) {
+  void awaitVerdict(SpdyPortStream stream) {
     ctx().executor().schedule(stream::endNow, VERDICT_MILLIS, TimeUnit.MILLISECONDS);
   }
 

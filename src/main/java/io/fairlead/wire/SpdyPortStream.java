@@ -1,0 +1,154 @@
+package io.fairlead.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// One forwarded TCP connection inside a SPDY session: an error stream and a data stream that share
+/// a request id. All methods are called on the session's event loop.
+///
+/// How a pair ends (wire/README.md, "How a stream pair ends"): data FIN then error FIN is a clean
+/// end; data FIN then a text on the error stream is a refused or reset connection; the text first,
+/// then RST on both, means that the pod's sandbox is gone. So the error stream's verdict is waited
+/// for before an end is told.
+final class SpdyPortStream implements PortStream {
+  private static final int TEXT_AT_MOST = 16 * 1024;
+
+  private final SpdySession session;
+  private final int port;
+  private final Sink sink;
+  private final int errorId;
+  private final StringBuilder text = new StringBuilder();
+  private boolean dataDone;
+  private boolean dataReset;
+  private boolean finished;
+  private @Nullable End end;
+
+  SpdyPortStream(SpdySession session, int port, int errorId, Sink sink) {
+    this.session = session;
+    this.port = port;
+    this.errorId = errorId;
+    this.sink = sink;
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  int errorId() {
+    return errorId;
+  }
+
+  int dataId() {
+    return errorId + 2;
+  }
+
+  @Override
+  public void write(ByteBuf bytes) {
+    if (end != null || finished || dataDone) {
+      bytes.release();
+      return;
+    }
+    session.writeData(dataId(), bytes, false);
+  }
+
+  @Override
+  public void finish() {
+    if (end == null && !finished && !dataDone) {
+      finished = true;
+      session.writeData(dataId(), Unpooled.EMPTY_BUFFER, true);
+      session.flush();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (end == null) {
+      end = new End.Clean();
+      session.reset(this);
+    }
+  }
+
+  @Override
+  public void flush() {
+    session.flush();
+  }
+
+  @Override
+  public boolean isWritable() {
+    return session.isWritable();
+  }
+
+  void dataArrived(ByteBuf bytes, boolean last) {
+    if (end != null) {
+      bytes.release();
+      return;
+    }
+    if (bytes.isReadable()) {
+      sink.data(bytes);
+      session.touched(this);
+    } else {
+      bytes.release();
+    }
+    if (last) {
+      dataEnded(false);
+    }
+  }
+
+  void dataEnded(boolean reset) {
+    if (dataDone) {
+      return;
+    }
+    dataDone = true;
+    dataReset = reset;
+    session.awaitVerdict(this);
+  }
+
+  void errorArrived(ByteBuf bytes, boolean last) {
+    if (text.length() < TEXT_AT_MOST) {
+      text.append(bytes.toString(StandardCharsets.UTF_8));
+    }
+    bytes.release();
+    if (last) {
+      errorEnded();
+    }
+  }
+
+  /// The error stream ended, by FIN (no complaint) or by RST (after a text).
+  void errorEnded() {
+    if (dataDone || !text.isEmpty()) {
+      endNow();
+    }
+  }
+
+  /// Tells the end as far as it is known.
+  void endNow() {
+    if (text.isEmpty()) {
+      over(dataReset ? new End.Failed("reset by the far end") : new End.Clean());
+    } else if (dataReset) {
+      over(new End.PodGone(text.toString()));
+    } else {
+      over(new End.Failed(text.toString()));
+    }
+  }
+
+  void over(End how) {
+    if (end == null) {
+      end = how;
+      session.forget(this);
+      sink.ended(how);
+    }
+  }
+
+  void dataComplete() {
+    sink.dataComplete();
+  }
+
+  void writable(boolean writable) {
+    if (end == null) {
+      sink.writable(writable);
+    }
+  }
+}
