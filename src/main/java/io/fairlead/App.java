@@ -11,6 +11,7 @@ import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.ProfileStore;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.SupervisedForwards;
+import io.fairlead.tunnel.TransportMemory;
 import io.fairlead.tunnel.TunnelSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +56,7 @@ final class App implements AutoCloseable {
             store::save,
             folders.config().resolve(PROFILES),
             clusters,
+            TransportMemory.forgetful(),
             TunnelSettings.DEFAULT);
     loaded.problems().stream().findFirst().ifPresent(forwards::report);
     App app = new App(folders, demo, clusters, forwards);
@@ -69,7 +71,12 @@ final class App implements AutoCloseable {
     KubeClusters clusters = clusters(common, Optional.empty());
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(), _ -> {}, Path.of(PROFILES), clusters, TunnelSettings.DEFAULT);
+            List.of(),
+            _ -> {},
+            Path.of(PROFILES),
+            clusters,
+            TransportMemory.forgetful(),
+            TunnelSettings.DEFAULT);
     return new App(folders, Optional.empty(), clusters, forwards);
   }
 

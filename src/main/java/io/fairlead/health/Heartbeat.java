@@ -3,6 +3,7 @@ package io.fairlead.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.function.LongSupplier;
 /// - no SPDY PONG within the deadline, not even to a second ping sent halfway, and no other SPDY
 ///   frame since. The second ping goes to another queue of the server: one pod service that does
 ///   not read stalls every fifth ping of its lane and only these (wire/README.md, 20).
+///
+/// A lane that is sending much to a pod is spared for [#UPLOAD_GRACE]: a pod service that does not
+/// read looks just like a dead far end (20), and its upload shall survive a pause. Until then such
+/// a lane is [Pulse#SILENT].
 ///
 /// While the lane is not being read, because a local program is slow, nothing is concluded. All
 /// methods are called on one thread, the one that runs the [Timer]'s tasks.
@@ -45,11 +50,18 @@ public final class Heartbeat {
 
     /// Whether reading the lane is suspended, so that no answer could be seen.
     boolean paused();
+
+    /// Whether so much was sent since the far end was last heard that the pod may be the reason of
+    /// its silence.
+    boolean uploading();
   }
 
   /// Who hears of it.
   public interface Listener {
     void sample(LatencySample sample);
+
+    /// The pulse is another than before.
+    void pulse(Pulse pulse);
 
     /// The lane is dead. Called once; the heartbeat has stopped.
     void dead();
@@ -66,6 +78,11 @@ public final class Heartbeat {
     public static final Clock SYSTEM = new Clock(InstantSource.system(), System::nanoTime);
   }
 
+  /// How long an upload may stand still before its lane counts as dead.
+  public static final Duration UPLOAD_GRACE = Duration.ofSeconds(60);
+
+  private static final int DOUBTS_AT_MOST = 64;
+
   private final Settings settings;
   private final Link link;
   private final Timer timer;
@@ -75,6 +92,8 @@ public final class Heartbeat {
   private long lastByte;
   private long lastFrame;
   private final List<Beat> unjudged = new ArrayList<>();
+  private final ArrayDeque<Integer> overdue = new ArrayDeque<>();
+  private Pulse pulse = Pulse.ANSWERING;
   private boolean stopped;
 
   public Heartbeat(Settings settings, Link link, Timer timer, Clock clock, Listener listener) {
@@ -101,6 +120,7 @@ public final class Heartbeat {
 
   /// A SPDY PONG arrived.
   public void farEndPong(int id) {
+    overdue.remove(Integer.valueOf(id));
     arrived();
     unjudged.forEach(beat -> beat.farEndPong(id));
   }
@@ -114,6 +134,30 @@ public final class Heartbeat {
   public void arrived() {
     lastByte = clock.nanos().getAsLong();
     lastFrame = lastByte;
+    if (pulse != Pulse.ANSWERING) {
+      set(overdue.isEmpty() ? Pulse.ANSWERING : Pulse.DOUBTFUL);
+    }
+  }
+
+  public Pulse pulse() {
+    return pulse;
+  }
+
+  private void set(Pulse now) {
+    if (pulse != now && !stopped) {
+      pulse = now;
+      listener.pulse(now);
+    }
+  }
+
+  private void doubt(int id) {
+    if (overdue.size() == DOUBTS_AT_MOST) {
+      overdue.removeFirst();
+    }
+    overdue.add(id);
+    if (pulse == Pulse.ANSWERING) {
+      set(Pulse.DOUBTFUL);
+    }
   }
 
   /// One round of pings.
@@ -155,6 +199,9 @@ public final class Heartbeat {
     private void askAgain() {
       if (!stopped && !farEndAnswered) {
         secondId = link.pingFarEnd();
+        if (!link.paused()) {
+          doubt(farEndId);
+        }
       }
     }
 
@@ -173,7 +220,12 @@ public final class Heartbeat {
       if (farEndLost) {
         sample(Hop.FAR_END, Optional.empty());
       }
-      if ((webSocketLost && silent) || (farEndLost && farEndSilent)) {
+      if (!(webSocketLost && silent) && !(farEndLost && farEndSilent)) {
+        return;
+      }
+      if (link.uploading() && clock.nanos().getAsLong() - lastFrame < UPLOAD_GRACE.toNanos()) {
+        set(Pulse.SILENT);
+      } else {
         stopped = true;
         listener.dead();
       }

@@ -19,7 +19,18 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// One forward as an entry of the profile file.
 final class ForwardEntry {
   private static final Set<String> KNOWN =
-      Set.of("id", "name", "group", "context", "namespace", "target", "address", "ports", "on");
+      Set.of(
+          "id",
+          "name",
+          "group",
+          "context",
+          "namespace",
+          "target",
+          "address",
+          "ports",
+          "transport",
+          "spread",
+          "on");
 
   private final Map<?, ?> fields;
 
@@ -28,7 +39,7 @@ final class ForwardEntry {
   }
 
   /// Reads an entry. Missing are allowed: `id` (a fresh one is made), `name` (the target's),
-  /// `group`, `namespace` (`default`), `address` (loopback) and `on`.
+  /// `group`, `namespace` (`default`), `address` (loopback), `transport` (auto), `spread` and `on`.
   ///
   /// @throws IllegalArgumentException where it is no forward; the message says what is wrong
   static PortForward read(Node node) {
@@ -47,7 +58,8 @@ final class ForwardEntry {
         text("group", ""),
         target,
         new Listen(text("address", Listen.LOOPBACK), ports()),
-        on(),
+        new Routing(transport(), flag("spread")),
+        flag("on"),
         extra());
   }
 
@@ -76,11 +88,19 @@ final class ForwardEntry {
     return ports;
   }
 
-  private boolean on() {
-    return switch (fields.get("on")) {
+  private TransportChoice transport() {
+    String word = text("transport", TransportChoice.AUTO.word());
+    return TransportChoice.of(word)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "transport must be auto, websocket, spdy or legacy, not " + word));
+  }
+
+  private boolean flag(String field) {
+    return switch (fields.get(field)) {
       case null -> false;
-      case Boolean on -> on;
-      default -> throw new IllegalArgumentException("on must be true or false");
+      case Boolean set -> set;
+      default -> throw new IllegalArgumentException(field + " must be true or false");
     };
   }
 
@@ -123,6 +143,12 @@ final class ForwardEntry {
     fields.put("target", forward.target().kindAndName());
     fields.put("address", forward.listen().address());
     fields.put("ports", List.of());
+    if (forward.routing().transport() != TransportChoice.AUTO) {
+      fields.put("transport", forward.routing().transport().word());
+    }
+    if (forward.routing().spread()) {
+      fields.put("spread", true);
+    }
     fields.put("on", forward.on());
     forward.extra().forEach(fields::putIfAbsent);
     MappingNode entry = (MappingNode) new Dialect.Writer().represent(fields);

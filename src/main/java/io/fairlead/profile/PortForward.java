@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what the user calls it
 /// @param group the heading it stands under, empty for none
+/// @param routing how connections reach their pod
 /// @param on whether the user wants it up; survives a restart
 /// @param extra fields of the file that this version does not know, kept as they are
 public record PortForward(
@@ -17,6 +18,7 @@ public record PortForward(
     String group,
     Target target,
     Listen listen,
+    Routing routing,
     boolean on,
     Map<String, @Nullable Object> extra) {
   public PortForward {
@@ -26,23 +28,29 @@ public record PortForward(
 
   /// A new forward, switched off.
   public static PortForward create(String name, String group, Target target, Listen listen) {
-    return new PortForward(ProfileId.random(), name, group, target, listen, false, Map.of());
+    return new PortForward(
+        ProfileId.random(), name, group, target, listen, Routing.DEFAULT, false, Map.of());
   }
 
   public PortForward withOn(boolean wanted) {
-    return new PortForward(id, name, group, target, listen, wanted, extra);
+    return new PortForward(id, name, group, target, listen, routing, wanted, extra);
   }
 
   public PortForward withName(String newName) {
-    return new PortForward(id, newName, group, target, listen, on, extra);
+    return new PortForward(id, newName, group, target, listen, routing, on, extra);
   }
 
   public PortForward withListen(Listen newListen) {
-    return new PortForward(id, name, group, target, newListen, on, extra);
+    return new PortForward(id, name, group, target, newListen, routing, on, extra);
+  }
+
+  public PortForward withRouting(Routing newRouting) {
+    return new PortForward(id, name, group, target, listen, newRouting, on, extra);
   }
 
   /// The same under a fresh id, switched off.
   public PortForward copy(String newName) {
-    return new PortForward(ProfileId.random(), newName, group, target, listen, false, extra);
+    return new PortForward(
+        ProfileId.random(), newName, group, target, listen, routing, false, extra);
   }
 }

@@ -90,8 +90,7 @@ record ProfileText(
 
   /// An entry that was copied in an editor.
   private static PortForward withFreshId(PortForward f) {
-    return new PortForward(
-        ProfileId.random(), f.name(), f.group(), f.target(), f.listen(), f.on(), f.extra());
+    return f.copy(f.name()).withOn(f.on());
   }
 
   boolean isNewer() {

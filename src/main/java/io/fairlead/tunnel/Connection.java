@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What was sent to the pod is kept until the pod answers (64 KiB at most), so that a connection
 /// which never reached its pod, because that was already gone, can begin again on the next lane.
-final class Connection extends ChannelInboundHandlerAdapter implements PortStream.Sink {
+final class Connection extends ChannelInboundHandlerAdapter
+    implements PortStream.Sink, Congestion.Member {
   private static final int REPLAY_AT_MOST = 64 * 1024;
   private static final long QUIET_MILLIS = 200;
   private static final long LINGER_SECONDS = 5;
 
   private final Switchboard board;
   private final Tally tally;
+  private final Backlog backlog;
   private final int index;
   private final SocketChannel local;
   private final CompositeByteBuf sent;
@@ -32,14 +34,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   private boolean untouched = true;
   private boolean localEof;
   private boolean over;
+  private boolean drainWatched;
+  private long accounted;
   private long lastActivity = System.nanoTime();
   private @Nullable Lane lane;
   private @Nullable PortStream stream;
 
   /// @param index which port mapping of the forward it came in by
-  Connection(Switchboard board, Tally tally, int index, SocketChannel local) {
+  Connection(Switchboard board, Tally tally, Backlog backlog, int index, SocketChannel local) {
     this.board = board;
     this.tally = tally;
+    this.backlog = backlog;
     this.index = index;
     this.local = local;
     sent = local.alloc().compositeBuffer(64);
@@ -54,6 +59,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   /// Begins on a lane, from the first byte.
   void attach(Lane next) {
     lane = next;
+    next.joined(this);
     PortStream fresh = next.open(index, this);
     stream = fresh;
     tally.open(1);
@@ -80,11 +86,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     lastActivity = System.nanoTime();
     remember(bytes);
     PortStream current = stream;
-    if (current == null) {
+    Lane on = lane;
+    if (current == null || on == null) {
       // Held, but a read was under way: what it brought goes first on the next lane.
       bytes.release();
       return;
     }
+    on.sent(bytes.readableBytes());
     current.write(bytes);
     if (!current.isWritable()) {
       local.config().setAutoRead(false);
@@ -149,20 +157,57 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    account();
+  }
+
+  /// Takes stock of what waits for the local program, and has it done again when all is gone.
+  private void account() {
+    long now = waiting();
+    backlog.change(now - accounted);
+    accounted = now;
     Lane on = lane;
-    if (on == null) {
-      return;
+    if (on != null) {
+      on.backlog(this);
     }
-    if (local.isWritable()) {
-      on.caughtUp(this);
-    } else {
-      on.slow(this);
+    if (now > 0 && !drainWatched && local.isActive()) {
+      drainWatched = true;
+      local
+          .writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(drained -> {
+            drainWatched = false;
+            if (drained.isSuccess()) {
+              // Its own bytes are taken off the count only after this.
+              local.eventLoop().execute(this::account);
+            }
+          });
     }
+  }
+
+  @Override
+  public long waiting() {
+    var queue = local.unsafe().outboundBuffer();
+    return queue == null ? 0 : queue.totalPendingWriteBytes();
+  }
+
+  @Override
+  public boolean slow() {
+    return !local.isWritable() || waiting() >= backlog.allowance();
+  }
+
+  @Override
+  public void hopeless(int others) {
+    int port = stream == null ? 0 : stream.port();
+    tally.error(
+        Instant.now(),
+        port,
+        "ended, because its program took nothing while " + others + " others waited behind it");
+    refuse();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     end();
+    account();
     board.gone(this);
   }
 
@@ -185,6 +230,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   @Override
   public void dataComplete() {
     local.flush();
+    if (waiting() > 0 || accounted > 0) {
+      account();
+    }
   }
 
   @Override
@@ -197,6 +245,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
   @Override
   public void ended(PortStream.End how) {
     int port = stream == null ? 0 : stream.port();
+    Lane on = lane;
     detach();
     if (over) {
       return;
@@ -209,7 +258,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
       }
       case PortStream.End.PodGone(String text) -> {
         tally.error(Instant.now(), port, text);
-        podGone();
+        podGone(on);
       }
       case PortStream.End.SessionEnded _ -> {
         if (untouched) {
@@ -221,8 +270,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
     }
   }
 
-  private void podGone() {
-    Lane on = lane;
+  private void podGone(@Nullable Lane on) {
     if (on != null) {
       on.podGone();
     }
@@ -282,7 +330,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements PortStrea
       tally.open(-1);
     }
     if (on != null) {
-      on.caughtUp(this);
+      lane = null;
+      on.left(this);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.fairlead.profile.PortMapping;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -23,6 +24,12 @@ final class LocalListener {
   /// What may wait for a local program before its lane is no longer read, in bytes.
   private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
+  /// Makes the handlers of accepted connections.
+  @FunctionalInterface
+  interface Connections {
+    ChannelHandler handler(int index, SocketChannel accepted);
+  }
+
   private final List<Channel> channels;
 
   private LocalListener(List<Channel> channels) {
@@ -32,14 +39,14 @@ final class LocalListener {
   /// Binds every port of `listen` or none.
   ///
   /// @throws FailureException why a port cannot be had
-  static LocalListener bind(Listen listen, EventLoop loop, Switchboard board, Tally tally)
+  static LocalListener bind(Listen listen, EventLoop loop, Connections connections)
       throws FailureException, InterruptedException {
     List<Channel> bound = new ArrayList<>();
     try {
       for (int i = 0; i < listen.ports().size(); i++) {
         PortMapping mapping = listen.ports().get(i);
         InetAddress address = address(listen.address());
-        bound.add(bind(address, mapping.local(), bootstrap(loop, board, tally, i)));
+        bound.add(bind(address, mapping.local(), bootstrap(loop, connections, i)));
       }
       return new LocalListener(bound);
     } catch (FailureException | InterruptedException e) {
@@ -56,8 +63,7 @@ final class LocalListener {
     }
   }
 
-  private static ServerBootstrap bootstrap(
-      EventLoop loop, Switchboard board, Tally tally, int index) {
+  private static ServerBootstrap bootstrap(EventLoop loop, Connections connections, int index) {
     return new ServerBootstrap()
         .group(loop, loop)
         .channel(NioServerSocketChannel.class)
@@ -70,7 +76,7 @@ final class LocalListener {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel accepted) {
-                accepted.pipeline().addLast(new Connection(board, tally, index, accepted));
+                accepted.pipeline().addLast(connections.handler(index, accepted));
               }
             });
   }

@@ -31,7 +31,9 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
 
   private final Clusters clusters;
   private final Origins origins = new Origins();
+  private final TransportMemory memory;
   private final TunnelSettings settings;
+  private final Backlog backlog;
   private final Keeper keeper;
   private final Path file;
   private final MultiThreadIoEventLoopGroup loops =
@@ -52,9 +54,12 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
       Keeper keeper,
       Path file,
       Clusters clusters,
+      TransportMemory memory,
       TunnelSettings settings) {
     this.clusters = clusters;
+    this.memory = memory;
     this.settings = settings;
+    backlog = new Backlog(settings.lanes());
     this.keeper = keeper;
     this.file = file;
     tunnels = saved.stream().map(this::tunnel).toList();
@@ -64,7 +69,7 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   }
 
   private Tunnel tunnel(PortForward profile) {
-    return new Tunnel(profile, clusters, origins, settings, loops.next());
+    return new Tunnel(profile, clusters, origins, memory, settings, backlog, loops.next());
   }
 
   /// A changed kubeconfig may hold what a waiting tunnel lacks.

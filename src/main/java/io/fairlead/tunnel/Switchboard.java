@@ -6,28 +6,40 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/// Joins the local connections of one tunnel with its lane. Without a lane they are held, in the
+/// Joins the local connections of one tunnel with its lanes. Without a lane they are held, in the
 /// order in which they came, until there is one or their time is up. All methods run on the
 /// tunnel's event loop.
 final class Switchboard {
   /// How many connections may wait; more are refused.
   private static final int HELD_AT_MOST = 1024;
 
+  /// The lanes to choose from.
+  interface Lanes {
+    /// The lane for a new connection, or none for now.
+    ///
+    /// @param any whether one that does not keep up is better than none
+    Optional<Lane> pick(boolean any);
+
+    /// A connection has taken the lane.
+    void taken(Lane lane);
+  }
+
   private final EventLoop loop;
+  private final Lanes lanes;
   private final Duration holdAtMost;
   private final Tally tally;
   private final Set<Connection> connections = new HashSet<>();
   private final Map<Connection, Future<?>> held = new LinkedHashMap<>();
-  private @Nullable Lane lane;
   private boolean refusing;
 
-  Switchboard(EventLoop loop, Duration holdAtMost, Tally tally) {
+  Switchboard(EventLoop loop, Lanes lanes, Duration holdAtMost, Tally tally) {
     this.loop = loop;
+    this.lanes = lanes;
     this.holdAtMost = holdAtMost;
     this.tally = tally;
   }
@@ -40,10 +52,10 @@ final class Switchboard {
   /// Finds a lane for a connection that has none: a new one, or one whose lane ended before it
   /// reached anybody.
   void again(Connection connection) {
-    Lane current = lane;
-    if (current != null) {
-      connection.attach(current);
-    } else if (refusing || held.size() >= HELD_AT_MOST) {
+    if (held.isEmpty() && serve(connection, false)) {
+      return;
+    }
+    if (refusing || held.size() >= HELD_AT_MOST) {
       connection.refuse();
     } else {
       tally.held(1);
@@ -74,20 +86,30 @@ final class Switchboard {
     unhold(connection);
   }
 
-  void laneUp(Lane up) {
-    lane = up;
-    tally.laneOpened();
+  /// Lets held connections try again.
+  ///
+  /// @param any whether a lane that does not keep up is better than none
+  void serve(boolean any) {
     for (Connection connection : List.copyOf(held.keySet())) {
+      Optional<Lane> lane = lanes.pick(any);
+      if (lane.isEmpty()) {
+        return;
+      }
       if (unhold(connection)) {
-        connection.attach(up);
+        join(connection, lane.get());
       }
     }
   }
 
-  void laneDown(Lane down) {
-    if (lane == down) {
-      lane = null;
-    }
+  private boolean serve(Connection connection, boolean any) {
+    Optional<Lane> lane = lanes.pick(any);
+    lane.ifPresent(found -> join(connection, found));
+    return lane.isPresent();
+  }
+
+  private void join(Connection connection, Lane lane) {
+    connection.attach(lane);
+    lanes.taken(lane);
   }
 
   /// Whether connections that find no lane are refused at once, because only the user can help.

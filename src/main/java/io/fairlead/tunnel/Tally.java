@@ -12,7 +12,8 @@ final class Tally {
   private final LongAdder failed = new LongAdder();
   private final LongAdder up = new LongAdder();
   private final LongAdder down = new LongAdder();
-  private final LongAdder lanes = new LongAdder();
+  private final LongAdder outages = new LongAdder();
+  private volatile int lanes;
   private volatile Optional<Counters.ConnectionError> lastError = Optional.empty();
 
   void accepted() {
@@ -43,8 +44,13 @@ final class Tally {
     down.add(bytes);
   }
 
-  void laneOpened() {
-    lanes.increment();
+  /// The tunnel is up, for the first time or again.
+  void outageOver() {
+    outages.increment();
+  }
+
+  void lanes(int now) {
+    lanes = now;
   }
 
   Counters counters() {
@@ -55,7 +61,8 @@ final class Tally {
         failed.sum(),
         up.sum(),
         down.sum(),
-        Math.max(0, lanes.intValue() - 1),
+        Math.max(0, outages.intValue() - 1),
+        lanes,
         lastError);
   }
 }

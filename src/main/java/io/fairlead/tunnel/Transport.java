@@ -5,5 +5,7 @@ public enum Transport {
   /// SPDY/3.1 inside a WebSocket, subprotocol `SPDY/3.1+portforward.k8s.io` (KEP-4006).
   WEBSOCKET,
   /// SPDY/3.1 by HTTP upgrade.
-  SPDY
+  SPDY,
+  /// A WebSocket of its own for each connection, subprotocol `v4.channel.k8s.io`.
+  LEGACY
 }

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,13 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private final LatencyLog latency = new LatencyLog();
   private final WakeUp wakeUp = new WakeUp();
   private final LaneOpener opener;
+  private final LanePool pool;
   private final Switchboard board;
+  private final Backlog backlog;
+  private final TunnelSettings settings;
   private final Tally tally = new Tally();
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
-  private volatile @Nullable Lane lane;
   private @Nullable Thread supervisor;
   private volatile @Nullable Thread stopped;
 
@@ -35,13 +38,19 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       PortForward profile,
       Clusters clusters,
       Origins origins,
+      TransportMemory memory,
       TunnelSettings settings,
+      Backlog backlog,
       EventLoop loop) {
     this.profile = profile;
     this.clusters = clusters;
+    this.settings = settings;
+    this.backlog = backlog;
     this.loop = loop;
-    board = new Switchboard(loop, settings.holdAtMost(), tally);
-    opener = new LaneOpener(clusters, origins, settings, loop, board, latency);
+    opener = new LaneOpener(clusters, origins, memory, settings, backlog, loop);
+    pool = new LanePool(settings.lanes(), loop, tally, this::openAnother);
+    board = new Switchboard(loop, pool, settings.holdAtMost(), tally);
+    pool.tell(board::serve);
   }
 
   /// Switches on; does nothing where it is on. Returns at once.
@@ -102,12 +111,12 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       bound.close();
       listener = null;
     }
-    Lane open = lane;
-    if (open != null) {
-      open.shutDown();
-      lane = null;
-    }
     loop.execute(board::close);
+    try {
+      pool.shutDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void retryNow() {
@@ -133,7 +142,11 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   public void listen() throws FailureException, InterruptedException {
     loop.execute(() -> board.setRefusing(false));
     if (listener == null) {
-      listener = LocalListener.bind(profile.listen(), loop, board, tally);
+      listener =
+          LocalListener.bind(
+              profile.listen(),
+              loop,
+              (index, accepted) -> new Connection(board, tally, backlog, index, accepted));
     }
   }
 
@@ -149,9 +162,16 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   @Override
   public TunnelSupervisor.OpenLane open(Destination destination)
       throws FailureException, InterruptedException {
-    Lane opened = opener.open(profile.target(), destination);
-    lane = opened;
-    return opened;
+    LaneLife life = new LaneLife(pool, settings.heartbeat().deadline(), latency::add);
+    loop.submit(() -> pool.begin(life)).sync();
+    Lane first = opener.open(profile, destination, life);
+    life.leadsTo(destination.pod(), first.transport());
+    return life;
+  }
+
+  private Lane openAnother(LaneLife life, Map<String, Integer> lanesPerPod)
+      throws FailureException, InterruptedException {
+    return opener.open(profile, resolve(), life);
   }
 
   @Override

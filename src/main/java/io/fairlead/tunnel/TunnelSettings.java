@@ -8,8 +8,11 @@ import java.time.Duration;
 /// @param holdAtMost how long a new connection waits for a lane
 /// @param dialPatience how long connecting and upgrading may take, an address at a time
 public record TunnelSettings(
-    Heartbeat.Settings heartbeat, Duration holdAtMost, Duration dialPatience) {
+    Heartbeat.Settings heartbeat, Duration holdAtMost, Duration dialPatience, LaneSettings lanes) {
   public static final TunnelSettings DEFAULT =
       new TunnelSettings(
-          Heartbeat.Settings.DEFAULT, Duration.ofSeconds(30), Duration.ofSeconds(10));
+          Heartbeat.Settings.DEFAULT,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          LaneSettings.DEFAULT);
 }

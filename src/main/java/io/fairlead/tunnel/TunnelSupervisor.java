@@ -20,19 +20,26 @@ final class TunnelSupervisor implements Runnable {
 
     Destination resolve() throws FailureException, InterruptedException;
 
-    /// Opens a lane and returns once its far end has answered.
+    /// Opens a lane and returns once its far end has answered. Its first news is where it leads.
     OpenLane open(Destination destination) throws FailureException, InterruptedException;
 
     /// Tells connections that wait for a lane that the user is needed first.
     void giveUpHeld();
   }
 
-  /// A lane that is up.
+  /// A tunnel that is up.
   interface OpenLane {
-    Transport transport();
+    /// Waits for a change.
+    News awaitNews() throws InterruptedException;
+  }
 
-    /// Waits for the end of the lane and tells why it came.
-    Failure awaitEnd() throws InterruptedException;
+  /// What can happen to a tunnel that is up.
+  sealed interface News {
+    /// It leads there (as ever, or instead).
+    record LeadsTo(String pod, Transport transport) implements News {}
+
+    /// It is not up any more.
+    record Ended(Failure why) implements News {}
   }
 
   /// A wait that can be cut short.
@@ -94,14 +101,26 @@ final class TunnelSupervisor implements Runnable {
       up = clock.instant();
       // What woke us on the way here has been answered by this very lane.
       pause.forget();
-      state.set(new TunnelState.Open(destination.pod(), lane.transport(), up));
-      cause = lane.awaitEnd();
+      cause = follow(lane, up);
     } catch (FailureException e) {
       cause = e.failure();
     }
     boolean settledDown = up != null && !clock.instant().isBefore(up.plus(settled));
     Backoff running = settledDown ? outages.get() : outage;
     return waitAfter(cause, running) ? outages.get() : running;
+  }
+
+  /// Shows where the open tunnel leads until it ends; tells why it ended.
+  private Failure follow(OpenLane lane, Instant since) throws InterruptedException {
+    while (true) {
+      switch (lane.awaitNews()) {
+        case News.LeadsTo(String pod, Transport transport) ->
+            state.set(new TunnelState.Open(pod, transport, since));
+        case News.Ended(Failure why) -> {
+          return why;
+        }
+      }
+    }
   }
 
   /// Tells whether the wait was cut short, so that a new outage begins to count.

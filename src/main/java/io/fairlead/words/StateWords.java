@@ -57,6 +57,7 @@ public final class StateWords {
     return switch (transport) {
       case WEBSOCKET -> "SPDY in a WebSocket";
       case SPDY -> "SPDY by HTTP upgrade";
+      case LEGACY -> "a WebSocket for each connection";
     };
   }
 

@@ -118,6 +118,45 @@ class HeartbeatTest {
   }
 
   @Test
+  void doubtsALaneAtHalfTheDeadlineAndTrustsItAgainWhenTheLateAnswerComes() {
+    lane.webSocketAnswers = true;
+    heartbeat.start();
+    time.advance(Duration.ofMillis(2500));
+    assertEquals(List.of(Pulse.DOUBTFUL), heard.pulses);
+    heartbeat.farEndPong(3);
+    assertEquals(Pulse.DOUBTFUL, heartbeat.pulse());
+
+    heartbeat.farEndPong(1);
+
+    assertEquals(List.of(Pulse.DOUBTFUL, Pulse.ANSWERING), heard.pulses);
+  }
+
+  @Test
+  void sparesALaneThatUploadsForAMinute() {
+    lane.webSocketAnswers = true;
+    lane.uploading = true;
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(59));
+    assertEquals(List.of(Pulse.DOUBTFUL, Pulse.SILENT), heard.pulses);
+    assertEquals(0, heard.deaths);
+
+    time.advance(Duration.ofSeconds(6));
+
+    assertEquals(1, heard.deaths);
+  }
+
+  @Test
+  void believesInASilentUploadAgainAtItsFirstFrame() {
+    lane.uploading = true;
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(5));
+    heartbeat.farEndPong(1);
+    heartbeat.arrived();
+
+    assertEquals(List.of(Pulse.DOUBTFUL, Pulse.SILENT, Pulse.ANSWERING), heard.pulses);
+  }
+
+  @Test
   void doesNothingMoreOnceStopped() {
     heartbeat.start();
     heartbeat.stop();
@@ -134,6 +173,7 @@ class HeartbeatTest {
     private boolean answers;
     private boolean webSocketAnswers;
     private boolean paused;
+    private boolean uploading;
     private int nextId = 1;
 
     @Override
@@ -164,15 +204,26 @@ class HeartbeatTest {
     public boolean paused() {
       return paused;
     }
+
+    @Override
+    public boolean uploading() {
+      return uploading;
+    }
   }
 
   private static final class Heard implements Heartbeat.Listener {
     private final List<LatencySample> samples = new ArrayList<>();
+    private final List<Pulse> pulses = new ArrayList<>();
     private int deaths;
 
     @Override
     public void sample(LatencySample sample) {
       samples.add(sample);
+    }
+
+    @Override
+    public void pulse(Pulse pulse) {
+      pulses.add(pulse);
     }
 
     @Override

@@ -47,6 +47,7 @@ class ProfileStoreTest {
         "shop",
         new Target("prod", "default", Kind.SERVICE, "web"),
         new Listen("127.0.0.1", List.of(PortMapping.parse("8080:80"), PortMapping.parse("22:30"))),
+        new Routing(TransportChoice.SPDY, true),
         true,
         Map.of());
   }
@@ -92,6 +93,8 @@ class ProfileStoreTest {
           target: service/web
           address: 127.0.0.1
           ports: ["8080:80", "22:30"]
+          transport: spdy
+          spread: true
           on: true
         """,
         Files.readString(file));
@@ -119,6 +122,7 @@ class ProfileStoreTest {
                     new PortMapping(8080, "80"),
                     new PortMapping(9090, "9090"),
                     new PortMapping(0, "http"))),
+            Routing.DEFAULT,
             false,
             Map.of()),
         read);

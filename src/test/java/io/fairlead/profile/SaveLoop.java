@@ -28,6 +28,7 @@ final class SaveLoop {
         "",
         new Target("prod", "default", Kind.SERVICE, "web"),
         Listen.loopback(new PortMapping(1 + number % 60_000, "80")),
+        Routing.DEFAULT,
         false,
         Map.of());
   }

@@ -45,9 +45,14 @@ abstract class DemoTrial {
   }
 
   SupervisedForwards forwards(Heartbeat.Settings heartbeat) {
+    return forwards(heartbeat, LaneSettings.DEFAULT);
+  }
+
+  SupervisedForwards forwards(Heartbeat.Settings heartbeat, LaneSettings lanes) {
     TunnelSettings settings =
-        new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5));
-    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, settings);
+        new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5), lanes);
+    return new SupervisedForwards(
+        List.of(), _ -> {}, Path.of("x"), clusters, TransportMemory.forgetful(), settings);
   }
 
   @AfterEach

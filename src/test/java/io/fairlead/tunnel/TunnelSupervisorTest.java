@@ -106,9 +106,26 @@ class TunnelSupervisorTest {
         script.run().stream().filter(line -> line.startsWith("Waiting")).toList());
   }
 
+  @Test
+  void tellsWhereAnOpenTunnelLeadsNow() {
+    script.movingLane("web-1", List.of("web-2"), Duration.ofMinutes(1), CUT);
+
+    assertEquals(
+        List.of(
+            "Resolving 1",
+            "Connecting 1 web-1",
+            "Open web-1",
+            "Open web-2",
+            "Waiting 1 50ms",
+            "Resolving 2",
+            "Stopped"),
+        script.run());
+  }
+
   /// What happens to the supervisor, step by step, and the trace of what it does.
   private static final class Script implements TunnelSupervisor.Lanes, TunnelSupervisor.Pause {
-    private record Step(String pod, Duration life, Failure end, boolean listens) {}
+    private record Step(
+        String pod, Duration life, Failure end, boolean listens, List<String> moves) {}
 
     private final Deque<Step> steps = new ArrayDeque<>();
     private final List<Integer> wakeAfter = new ArrayList<>();
@@ -117,15 +134,20 @@ class TunnelSupervisorTest {
     private Instant now = START;
 
     void lane(String pod, Duration life, Failure end) {
-      steps.add(new Step(pod, life, end, true));
+      steps.add(new Step(pod, life, end, true, List.of()));
+    }
+
+    /// The lane to `pod` gives way to others while the tunnel stays up.
+    void movingLane(String pod, List<String> moves, Duration life, Failure end) {
+      steps.add(new Step(pod, life, end, true, moves));
     }
 
     void fails(Failure failure) {
-      steps.add(new Step("", Duration.ZERO, failure, true));
+      steps.add(new Step("", Duration.ZERO, failure, true, List.of()));
     }
 
     void busy(Failure failure) {
-      steps.add(new Step("", Duration.ZERO, failure, false));
+      steps.add(new Step("", Duration.ZERO, failure, false, List.of()));
     }
 
     /// Somebody cuts the wait after the latest step short.
@@ -190,17 +212,16 @@ class TunnelSupervisorTest {
     @Override
     public TunnelSupervisor.OpenLane open(Destination destination) {
       Step step = steps.remove();
-      return new TunnelSupervisor.OpenLane() {
-        @Override
-        public Transport transport() {
-          return Transport.WEBSOCKET;
+      Deque<TunnelSupervisor.News> news = new ArrayDeque<>();
+      news.add(new TunnelSupervisor.News.LeadsTo(destination.pod(), Transport.WEBSOCKET));
+      step.moves()
+          .forEach(pod -> news.add(new TunnelSupervisor.News.LeadsTo(pod, Transport.WEBSOCKET)));
+      return () -> {
+        if (!news.isEmpty()) {
+          return news.remove();
         }
-
-        @Override
-        public Failure awaitEnd() {
-          now = now.plus(step.life());
-          return step.end();
-        }
+        now = now.plus(step.life());
+        return new TunnelSupervisor.News.Ended(step.end());
       };
     }
 

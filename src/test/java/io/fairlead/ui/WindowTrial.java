@@ -181,6 +181,7 @@ public final class WindowTrial {
             4_200_000,
             913_000_000,
             5,
+            2,
             losses
                 ? Optional.of(
                     new Counters.ConnectionError(

@@ -155,7 +155,9 @@ final class FormModel implements AutoCloseable {
     String called = name.get().strip();
     String under = Objects.requireNonNullElse(group.get(), "").strip();
     return original
-        .map(o -> new PortForward(o.id(), called, under, to, ports.listen(), o.on(), o.extra()))
+        .map(o ->
+            new PortForward(
+                o.id(), called, under, to, ports.listen(), o.routing(), o.on(), o.extra()))
         .orElseGet(() -> PortForward.create(called, under, to, ports.listen()));
   }
 

@@ -1,0 +1,317 @@
+package io.fairlead.tunnel;
+
+import io.fairlead.health.Pulse;
+import io.fairlead.kube.Clusters.Destination;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The lanes of one tunnel, and which of them a new connection takes.
+///
+/// A new connection takes a lane that nobody uses, where there is one, else the one with the fewest
+/// connections, among those that answer and keep up. As soon as every lane is in use a spare is
+/// opened in the background, so that a bulky or stalled connection seldom has company; lanes that
+/// nobody needs any more are closed after a while, down to one. All methods run on the tunnel's
+/// event loop.
+final class LanePool implements Switchboard.Lanes {
+  private static final Duration SPARE_RETRY = Duration.ofSeconds(1);
+  private static final Duration SPARE_RETRY_AT_MOST = Duration.ofSeconds(30);
+
+  /// Opens one more lane. Blocks; called on a thread of its own.
+  @FunctionalInterface
+  interface Opener {
+    /// Opens a lane to a pod of the target, preferably to one with few lanes where the forward
+    /// spreads, else to the one that has most.
+    ///
+    /// @param lanesPerPod how many lanes lead where now
+    Lane another(LaneLife life, Map<String, Integer> lanesPerPod)
+        throws FailureException, InterruptedException;
+  }
+
+  /// The connections that wait for a lane.
+  @FunctionalInterface
+  interface Held {
+    /// Lets them try again.
+    ///
+    /// @param any whether a lane that does not keep up is better than none
+    void serve(boolean any);
+  }
+
+  private final LaneSettings settings;
+  private final EventLoop loop;
+  private final Tally tally;
+  private final Opener opener;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Lane> retired = new ArrayList<>();
+  private final Rotation rotation = new Rotation();
+  private @Nullable Held waiting;
+  private @Nullable LaneLife life;
+  private volatile @Nullable Thread opening;
+  private boolean trimming;
+  private long lastTaken = System.nanoTime();
+  private long noSpareBefore = System.nanoTime();
+  private Duration spareRetry = SPARE_RETRY;
+
+  LanePool(LaneSettings settings, EventLoop loop, Tally tally, Opener opener) {
+    this.settings = settings;
+    this.loop = loop;
+    this.tally = tally;
+    this.opener = opener;
+  }
+
+  /// Who is told when held connections may find a lane.
+  void tell(Held held) {
+    waiting = held;
+  }
+
+  /// The pods that connections go round over; empty where the forward does not spread.
+  void spreadOver(List<Destination> ready) {
+    rotation.over(ready);
+    lanes.stream()
+        .filter(lane -> lane.load() == 0)
+        .filter(this::left)
+        .toList()
+        .forEach(Lane::shutDown);
+    spare();
+  }
+
+  /// Lanes that come up from now on belong to `next`.
+  void begin(LaneLife next) {
+    life = next;
+    spareRetry = SPARE_RETRY;
+    noSpareBefore = System.nanoTime();
+  }
+
+  void up(LaneLife of, Lane lane) {
+    if (of != life) {
+      lane.shutDown();
+      return;
+    }
+    if (lanes.isEmpty()) {
+      tally.outageOver();
+    }
+    lanes.add(lane);
+    tally.lanes(lanes.size());
+    serve(false);
+    if (lanes.size() > 1 && !trimming) {
+      trimming = true;
+      trimLater();
+    }
+    spare();
+  }
+
+  void down(Lane lane, Failure why) {
+    retired.remove(lane);
+    if (!lanes.remove(lane)) {
+      return;
+    }
+    tally.lanes(lanes.size());
+    if (lanes.stream().noneMatch(other -> other.pulse() != Pulse.SILENT)) {
+      finish(why);
+    } else {
+      spare();
+      tellWhereItLeads();
+    }
+  }
+
+  void pulse(Lane lane, Duration deadline) {
+    switch (lane.pulse()) {
+      case ANSWERING -> serve(false);
+      case DOUBTFUL -> spare();
+      case SILENT -> {
+        if (lanes.stream().noneMatch(other -> other.pulse() != Pulse.SILENT)) {
+          finish(new Failure.HeartbeatMissed(deadline));
+        }
+      }
+    }
+  }
+
+  /// Whether the lane is the one whose round trips are the forward's.
+  boolean leads(Lane lane) {
+    return lanes.stream()
+        .filter(each -> !each.stalled())
+        .findFirst()
+        .map(lane::equals)
+        .orElse(true);
+  }
+
+  /// A lane is read again, or no longer; or it has a connection less.
+  void changed(Lane lane) {
+    boolean unwanted = retired.contains(lane) || left(lane) || lane.pulse() != Pulse.ANSWERING;
+    if (lane.load() == 0 && unwanted && (retired.contains(lane) || lanes.size() > 1)) {
+      lane.shutDown();
+    }
+    serve(false);
+  }
+
+  private void close() {
+    life = null;
+    List.copyOf(lanes).forEach(Lane::shutDown);
+    List.copyOf(retired).forEach(Lane::shutDown);
+  }
+
+  /// No lane is usable: what still carries connections goes on for itself, and the supervisor finds
+  /// a new one.
+  private void finish(Failure why) {
+    LaneLife over = life;
+    life = null;
+    for (Lane lane : List.copyOf(lanes)) {
+      lanes.remove(lane);
+      if (lane.load() == 0) {
+        lane.shutDown();
+      } else {
+        retired.add(lane);
+      }
+    }
+    tally.lanes(0);
+    if (over != null) {
+      over.end(why);
+    }
+  }
+
+  /// The shown pod may have lost its last lane while another pod has one.
+  private void tellWhereItLeads() {
+    LaneLife now = life;
+    if (now != null && !lanes.isEmpty()) {
+      Lane first = lanes.getFirst();
+      now.leadsTo(first.destination().pod(), first.transport());
+    }
+  }
+
+  @Override
+  public Optional<Lane> pick(boolean any) {
+    Optional<Lane> good = best(lane -> lane.pulse() == Pulse.ANSWERING && !lane.stalled());
+    if (good.isPresent()) {
+      return good;
+    }
+    spare();
+    if (!any && opening != null) {
+      return Optional.empty();
+    }
+    return best(lane -> lane.pulse() != Pulse.SILENT);
+  }
+
+  private Optional<Lane> best(Predicate<Lane> fit) {
+    List<Lane> fitting = lanes.stream().filter(fit).filter(lane -> !left(lane)).toList();
+    return rotation.next(fitting).stream().min(Comparator.comparingInt(Lane::load));
+  }
+
+  private boolean left(Lane lane) {
+    return rotation.left(lane.destination());
+  }
+
+  @Override
+  public void taken(Lane lane) {
+    lastTaken = System.nanoTime();
+    spare();
+  }
+
+  /// Opens one more lane in the background where it pays.
+  private void spare() {
+    LaneLife now = life;
+    if (now == null || opening != null || !spareWanted() || System.nanoTime() - noSpareBefore < 0) {
+      return;
+    }
+    Map<String, Integer> perPod = new HashMap<>();
+    lanes.forEach(lane -> perPod.merge(lane.destination().pod(), 1, Integer::sum));
+    opening = Thread.ofVirtual().name("spare lane").start(() -> open(now, perPod));
+  }
+
+  private boolean spareWanted() {
+    if (lanes.isEmpty() || lanes.size() >= settings.atMost()) {
+      return false;
+    }
+    if (rotation.lacks(lanes)) {
+      return true;
+    }
+    return lanes.stream()
+        .noneMatch(lane ->
+            lane.pulse() == Pulse.ANSWERING
+                && !left(lane)
+                && (lane.load() == 0 || lane.isolates()));
+  }
+
+  private void open(LaneLife of, Map<String, Integer> perPod) {
+    try {
+      opener.another(of, perPod);
+      loop.execute(() -> opened(of));
+    } catch (FailureException e) {
+      loop.execute(() -> notOpened(of, e.failure()));
+    } catch (InterruptedException e) {
+      loop.execute(() -> opening = null);
+    }
+  }
+
+  /// Ends every lane, and waits for a spare one that is just being opened. From any thread but the
+  /// event loop's.
+  void shutDown() throws InterruptedException {
+    loop.submit(this::close).sync();
+    Thread last = opening;
+    if (last != null) {
+      last.interrupt();
+      last.join();
+    }
+  }
+
+  private void opened(LaneLife of) {
+    opening = null;
+    if (of == life) {
+      spareRetry = SPARE_RETRY;
+      spare();
+    }
+  }
+
+  private void notOpened(LaneLife of, Failure why) {
+    opening = null;
+    if (of != life) {
+      return;
+    }
+    noSpareBefore = System.nanoTime() + spareRetry.toNanos();
+    loop.schedule(this::spare, spareRetry.toMillis() + 1, TimeUnit.MILLISECONDS);
+    Duration doubled = spareRetry.multipliedBy(2);
+    spareRetry = doubled.compareTo(SPARE_RETRY_AT_MOST) > 0 ? SPARE_RETRY_AT_MOST : doubled;
+    if (lanes.stream().allMatch(Lane::deaf)) {
+      // Nothing is known of lanes that are not read, and the way to a new one is broken.
+      finish(why);
+    } else {
+      serve(true);
+    }
+  }
+
+  private void serve(boolean any) {
+    Held held = waiting;
+    if (held != null) {
+      held.serve(any);
+    }
+  }
+
+  private void trimLater() {
+    loop.schedule(this::trim, settings.idleAfter().toMillis() / 2 + 1, TimeUnit.MILLISECONDS);
+  }
+
+  /// Closes lanes that nobody uses, but for one, and but for a spare while the forward is in use.
+  private void trim() {
+    boolean inUse =
+        lanes.stream().anyMatch(lane -> lane.load() > 0)
+            || System.nanoTime() - lastTaken < settings.idleAfter().toNanos();
+    List<Lane> idle = lanes.stream().filter(lane -> lane.load() == 0).toList();
+    int keep = inUse || idle.size() == lanes.size() ? 1 : 0;
+    idle.stream()
+        .sorted(Comparator.comparingInt(lane -> lane.pulse() == Pulse.ANSWERING ? 0 : 1))
+        .skip(keep)
+        .filter(lane -> !rotation.needs(lane, lanes))
+        .forEach(Lane::shutDown);
+    trimming = lanes.size() > 1;
+    if (trimming) {
+      trimLater();
+    }
+  }
+}

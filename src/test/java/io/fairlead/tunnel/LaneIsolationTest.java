@@ -1,0 +1,170 @@
+package io.fairlead.tunnel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fairlead.profile.Kind;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/// One connection of a forward never harms another, on real sockets.
+class LaneIsolationTest extends DemoTrial {
+  private static final int SOURCE = 1;
+
+  @Test
+  void aClientThatNeverReadsStopsNobody() throws Exception {
+    Forward forward = open(Kind.POD, "echo", "7000", "19");
+    try (Socket before = connect(forward, 0)) {
+      exchange(before);
+      awaitLanes(forward, 2);
+      try (Socket stuck = connect(forward, SOURCE)) {
+        assertEquals("2", String.valueOf(lanesInUse(forward)));
+        awaitQuiet(forward);
+        exchange(before);
+        for (int i = 0; i < 20; i++) {
+          assertEquals("new", exchange(forward, "new"));
+        }
+        assertTrue(stuck.getInputStream().readNBytes(1 << 20).length == 1 << 20);
+      }
+    }
+  }
+
+  @Test
+  void oneThatSharesItsLaneAndTakesNothingIsGivenUp() throws Exception {
+    forwards.close();
+    forwards = forwards(PATIENT, lanes(1, Duration.ofSeconds(1)));
+    Forward forward = open(Kind.POD, "echo", "7000", "19");
+    try (Socket before = connect(forward, 0);
+        Socket stuck = connect(forward, SOURCE)) {
+      exchange(before);
+      awaitQuiet(forward);
+      until(() -> forward.counters().lastError().isPresent());
+
+      exchange(before);
+      assertEquals("new", exchange(forward, "new"));
+      assertThrows(IOException.class, () -> stuck.getInputStream().readAllBytes());
+      assertTrue(
+          forward.counters().lastError().orElseThrow().text().contains("took nothing"),
+          () -> forward.counters().lastError().toString());
+    }
+  }
+
+  @Test
+  void oneThatHasItsLaneForItselfMaySleepAsLongAsItLikes() throws Exception {
+    forwards.close();
+    forwards = forwards(PATIENT, lanes(1, Duration.ofMillis(100)));
+    Forward forward = open(Kind.POD, "echo", "19");
+    try (Socket sleepy = connect(forward, 0)) {
+      awaitQuiet(forward);
+      Thread.sleep(500);
+
+      assertEquals(8 << 20, sleepy.getInputStream().readNBytes(8 << 20).length);
+    }
+  }
+
+  @Test
+  void lanesThatNobodyNeedsAreClosed() throws Exception {
+    forwards.close();
+    forwards =
+        forwards(
+            PATIENT,
+            new LaneSettings(4, 4 << 20, 128 << 20, Duration.ofSeconds(5), Duration.ofMillis(400)));
+    Forward forward = open(Kind.POD, "echo", "7000");
+    try (Socket one = connect(forward, 0)) {
+      exchange(one);
+      awaitLanes(forward, 2);
+      try (Socket two = connect(forward, 0)) {
+        exchange(two);
+        awaitLanes(forward, 3);
+      }
+    }
+    awaitLanes(forward, 1);
+
+    assertEquals("still", exchange(forward, "still"));
+  }
+
+  @Test
+  void aForwardHoldsNoMoreLanesThanItMay() throws Exception {
+    forwards.close();
+    forwards = forwards(PATIENT, lanes(2, Duration.ofSeconds(5)));
+    Forward forward = open(Kind.POD, "echo", "7000");
+    Socket[] sockets = new Socket[12];
+    for (int i = 0; i < sockets.length; i++) {
+      sockets[i] = connect(forward, 0);
+      exchange(sockets[i]);
+      assertTrue(forward.counters().lanes() <= 2);
+    }
+    for (Socket socket : sockets) {
+      exchange(socket);
+      socket.close();
+    }
+  }
+
+  @Test
+  void aResetInThePodEndsNobodyElse() throws Exception {
+    forwards.close();
+    forwards = forwards(PATIENT, lanes(1, Duration.ofSeconds(5)));
+    Forward forward = open(Kind.POD, "echo", "7000", "2003", "3333");
+    try (Socket steady = connect(forward, 0)) {
+      for (int i = 0; i < 10; i++) {
+        provoke(forward, 1);
+        provoke(forward, 2);
+        exchange(steady);
+      }
+    }
+    assertEquals(0, forward.counters().reconnects());
+  }
+
+  private static void provoke(Forward forward, int index) throws IOException {
+    try (Socket socket = connect(forward, index)) {
+      send(socket, "x");
+      assertEquals(-1, socket.getInputStream().read());
+    } catch (IOException e) {
+      if (e instanceof SocketTimeoutException) {
+        throw e;
+      }
+      // reset, as it should be
+    }
+  }
+
+  private static LaneSettings lanes(int atMost, Duration hopelessAfter) {
+    return new LaneSettings(atMost, 4 << 20, 128 << 20, hopelessAfter, Duration.ofMinutes(1));
+  }
+
+  private static int lanesInUse(Forward forward) throws Exception {
+    until(() -> forward.counters().open() == 2);
+    return forward.counters().open();
+  }
+
+  private static void exchange(Socket socket) throws IOException {
+    send(socket, "ping");
+    assertEquals("ping", read(socket, 4));
+  }
+
+  private static void awaitLanes(Forward forward, int lanes) throws Exception {
+    until(() -> forward.counters().lanes() == lanes);
+  }
+
+  /// Waits until nothing comes down any more.
+  private static void awaitQuiet(Forward forward) throws Exception {
+    until(() -> forward.counters().bytesDown() > 0);
+    long before;
+    do {
+      before = forward.counters().bytesDown();
+      Thread.sleep(200);
+    } while (before != forward.counters().bytesDown());
+  }
+
+  private static void until(BooleanSupplier done) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!done.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "waited for 20 s");
+      Thread.sleep(10);
+    }
+  }
+}
