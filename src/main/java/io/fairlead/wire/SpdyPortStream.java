@@ -2,7 +2,7 @@ package io.fairlead.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// One forwarded TCP connection inside a SPDY session: an error stream and a data stream that share
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// then RST on both, means that the pod's sandbox is gone. So the error stream's verdict is waited
 /// for before an end is told.
 final class SpdyPortStream implements PortStream {
-  private static final int TEXT_AT_MOST = 16 * 1024;
-
   private final SpdySession session;
   private final int port;
   private final Sink sink;
   private final int errorId;
-  private final StringBuilder text = new StringBuilder();
+  private final ErrorText text = new ErrorText();
   private boolean dataDone;
   private boolean dataReset;
   private boolean finished;
+  private boolean touched;
+  private @Nullable Future<?> verdict;
   private @Nullable End end;
 
   SpdyPortStream(SpdySession session, int port, int errorId, Sink sink) {
@@ -42,7 +42,7 @@ final class SpdyPortStream implements PortStream {
   }
 
   int dataId() {
-    return errorId + 2;
+    return errorId + SpdySession.DATA_AFTER_ERROR;
   }
 
   @Override
@@ -67,6 +67,7 @@ final class SpdyPortStream implements PortStream {
   public void cancel() {
     if (end == null) {
       end = new End.Clean();
+      stopWaiting();
       session.reset(this);
     }
   }
@@ -82,13 +83,16 @@ final class SpdyPortStream implements PortStream {
   }
 
   void dataArrived(ByteBuf bytes, boolean last) {
-    if (end != null) {
+    if (end != null || dataDone) {
       bytes.release();
       return;
     }
     if (bytes.isReadable()) {
       sink.data(bytes);
-      session.touched(this);
+      if (!touched) {
+        touched = true;
+        session.touched(this);
+      }
     } else {
       bytes.release();
     }
@@ -103,14 +107,11 @@ final class SpdyPortStream implements PortStream {
     }
     dataDone = true;
     dataReset = reset;
-    session.awaitVerdict(this);
+    verdict = session.awaitVerdict(this);
   }
 
   void errorArrived(ByteBuf bytes, boolean last) {
-    if (text.length() < TEXT_AT_MOST) {
-      text.append(bytes.toString(StandardCharsets.UTF_8));
-    }
-    bytes.release();
+    text.add(bytes);
     if (last) {
       errorEnded();
     }
@@ -137,12 +138,21 @@ final class SpdyPortStream implements PortStream {
   void over(End how) {
     if (end == null) {
       end = how;
+      stopWaiting();
       session.forget(this);
       sink.ended(how);
     }
   }
 
+  private void stopWaiting() {
+    Future<?> waiting = verdict;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+  }
+
   void dataComplete() {
+    touched = false;
     sink.dataComplete();
   }
 

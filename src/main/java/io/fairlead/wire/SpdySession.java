@@ -1,29 +1,17 @@
 package io.fairlead.wire;
 
+import io.fairlead.wire.SpdyFrame.Header;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.spdy.DefaultSpdyDataFrame;
-import io.netty.handler.codec.spdy.DefaultSpdyGoAwayFrame;
-import io.netty.handler.codec.spdy.DefaultSpdyPingFrame;
-import io.netty.handler.codec.spdy.DefaultSpdyRstStreamFrame;
-import io.netty.handler.codec.spdy.DefaultSpdySynStreamFrame;
-import io.netty.handler.codec.spdy.SpdyDataFrame;
-import io.netty.handler.codec.spdy.SpdyFrameCodec;
-import io.netty.handler.codec.spdy.SpdyGoAwayFrame;
-import io.netty.handler.codec.spdy.SpdyPingFrame;
-import io.netty.handler.codec.spdy.SpdyRstStreamFrame;
-import io.netty.handler.codec.spdy.SpdyStreamStatus;
-import io.netty.handler.codec.spdy.SpdySynStreamFrame;
-import io.netty.handler.codec.spdy.SpdyVersion;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.collection.IntObjectHashMap;
-import java.util.HashSet;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The client side of one SPDY/3.1 session that carries forwarded connections.
@@ -34,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All methods are called on the channel's event loop.
 public final class SpdySession extends ChannelInboundHandlerAdapter {
-  /// A DATA frame of this size still fits in memory however many connections there are; a real
-  /// server's are at most 32768 bytes, ours to it may be larger.
+  /// What a DATA frame of ours carries at most, in bytes.
   private static final int CHUNK = 1 << 20;
+
+  /// The error stream of a pair has an id of the form 4n+1, its data stream 4n+3.
+  private static final int STEP = 4;
+
+  static final int DATA_AFTER_ERROR = 2;
 
   private static final long VERDICT_MILLIS = 1000;
   private static final long CLOSE_MILLIS = 1000;
@@ -70,9 +62,18 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   private final Owner owner;
+  private final SpdyReader reader = new SpdyReader(new Frames());
+  private final SpdyWriter writer = new SpdyWriter();
+
+  /// By the id of the error stream.
   private final IntObjectHashMap<SpdyPortStream> streams = new IntObjectHashMap<>();
-  private final Set<SpdyPortStream> touched = new HashSet<>();
+
+  /// Those whose sink got data in this round of reading.
+  private final List<SpdyPortStream> touched = new ArrayList<>();
+
   private @Nullable ChannelHandlerContext context;
+  private @Nullable Carrier carrier;
+  private boolean webSocket;
   private @Nullable SessionEnd end;
   private int nextStreamId = 1;
   private int nextRequestId;
@@ -82,11 +83,9 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     this.owner = owner;
   }
 
-  /// Adds the SPDY frame codec and a new session at the end of a pipeline that carries bytes.
+  /// Adds a new session at the end of a pipeline that carries bytes.
   public static SpdySession addTo(ChannelPipeline pipeline, Owner owner) {
     SpdySession session = new SpdySession(owner);
-    pipeline.addLast("gate", new ReadGate());
-    pipeline.addLast("spdy", new SpdyFrameCodec(SpdyVersion.SPDY_3_1, CHUNK, 64 << 10, 6, 15, 8));
     pipeline.addLast("session", session);
     return session;
   }
@@ -94,29 +93,47 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     context = ctx;
+    WebSocketBytes below = ctx.pipeline().get(WebSocketBytes.class);
+    webSocket = below != null;
+    carrier = below != null ? below : new Carrier.Plain(ctx);
   }
 
-  /// Opens a connection to a port of the pod; bytes may be written at once.
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    reader.close();
+    writer.close();
+  }
+
+  /// Opens a connection to a port of the pod; bytes may be written at once. On a session that is
+  /// over, the sink hears so soon after.
   public PortStream open(int port, PortStream.Sink sink) {
     int errorId = nextStreamId;
-    nextStreamId += 4;
-    String requestId = Integer.toString(nextRequestId++);
     SpdyPortStream stream = new SpdyPortStream(this, port, errorId, sink);
+    if (errorId > Integer.MAX_VALUE - STEP) {
+      close();
+    }
+    SessionEnd over = end;
+    if (over != null) {
+      ctx().executor().execute(() -> stream.over(new PortStream.End.SessionEnded(over)));
+      return stream;
+    }
+    nextStreamId += STEP;
+    String requestId = Integer.toString(nextRequestId++);
     streams.put(errorId, stream);
-    streams.put(stream.dataId(), stream);
-    SpdySynStreamFrame error = syn(errorId, "error", port, requestId);
-    error.setLast(true);
-    ctx().write(error);
-    ctx().write(syn(stream.dataId(), "data", port, requestId));
+    ByteBuf out = ctx().alloc().buffer(256);
+    writer.synStream(syn(errorId, "error", port, requestId), out);
+    writer.synStream(syn(stream.dataId(), "data", port, requestId), out);
+    write(out);
     return stream;
   }
 
-  private static SpdySynStreamFrame syn(int id, String type, int port, String requestId) {
-    SpdySynStreamFrame frame = new DefaultSpdySynStreamFrame(id, 0, (byte) 0);
-    frame.headers().set("streamtype", type);
-    frame.headers().set("port", Integer.toString(port));
-    frame.headers().set("requestid", requestId);
-    return frame;
+  private static SpdyFrame.SynStream syn(int id, String type, int port, String requestId) {
+    List<Header> headers =
+        List.of(
+            new Header("streamtype", type),
+            new Header("port", Integer.toString(port)),
+            new Header("requestid", requestId));
+    return new SpdyFrame.SynStream(id, 0, 0, headers, type.equals("error"));
   }
 
   /// Asks the far end for an answer and flushes.
@@ -125,13 +142,28 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   public int pingFarEnd() {
     int id = nextPingId;
     nextPingId += 2;
-    ctx().writeAndFlush(new DefaultSpdyPingFrame(id));
+    ping(id);
     return id;
   }
 
   /// Asks the other end of the WebSocket for an answer and flushes. Not for raw SPDY.
   public void pingWebSocket(long number) {
-    belowSpdy().writeAndFlush(new WebSocketBytes.Ping(number));
+    ctx().writeAndFlush(new WebSocketBytes.Ping(number));
+  }
+
+  private void ping(int id) {
+    write(SpdyWriter::ping, new SpdyFrame.Ping(id));
+    flush();
+  }
+
+  private <F extends SpdyFrame> void write(BiConsumer<F, ByteBuf> encoder, F frame) {
+    ByteBuf out = ctx().alloc().buffer(16);
+    encoder.accept(frame, out);
+    write(out);
+  }
+
+  private void write(ByteBuf frames) {
+    carrier().write(0, 0, frames);
   }
 
   /// Whether the channel below takes more bytes without growing its queue beyond its mark.
@@ -155,14 +187,17 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     }
     finish(new SessionEnd.Closed());
     ChannelHandlerContext ctx = ctx();
-    var goAway = ctx.writeAndFlush(new DefaultSpdyGoAwayFrame(0));
-    var last =
-        ctx.pipeline().get(WebSocketBytes.class) == null
-            ? goAway
-            : belowSpdy().writeAndFlush(new WebSocketBytes.Close(1000));
+    ByteBuf goAway = ctx.alloc().buffer(16);
+    SpdyWriter.goAway(new SpdyFrame.GoAway(0, 0), goAway);
+    var last = ctx.writeAndFlush(goAway);
+    if (webSocket) {
+      last = ctx.writeAndFlush(new WebSocketBytes.Close(1000));
+    }
     last.addListener(ChannelFutureListener.CLOSE);
     // A path that takes no more bytes does not keep the socket.
-    ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> force =
+        ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    ctx.channel().closeFuture().addListener(_ -> force.cancel(false));
   }
 
   /// Drops the connection without a word: for a path that swallows everything.
@@ -172,51 +207,78 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    try {
-      switch (message) {
-        case SpdyPingFrame pong -> owner.farEndPong(pong.id());
-        case SpdyDataFrame data -> {
-          owner.frameArrived();
-          data(data);
-        }
-        case SpdyRstStreamFrame reset -> {
-          owner.frameArrived();
-          reset(reset.streamId());
-        }
-        case SpdyGoAwayFrame goAway ->
-            finish(new SessionEnd.ByPeer("GOAWAY " + goAway.status().statusPhrase()));
-        // SYN_REPLY has no headers and does not mean that the pod took the connection.
-        default -> owner.frameArrived();
-      }
-    } finally {
-      ReferenceCountUtil.release(message);
-    }
-  }
-
-  private void data(SpdyDataFrame frame) {
-    SpdyPortStream stream = streams.get(frame.streamId());
-    if (stream == null) {
-      return;
-    }
-    ByteBuf bytes = frame.content().retain();
-    if (frame.streamId() == stream.dataId()) {
-      stream.dataArrived(bytes, frame.isLast());
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws ProtocolException {
+    ByteBuf bytes = (ByteBuf) message;
+    if (end == null) {
+      reader.read(bytes);
     } else {
-      stream.errorArrived(bytes, frame.isLast());
+      bytes.release();
     }
   }
 
-  private void reset(int streamId) {
-    SpdyPortStream stream = streams.get(streamId);
+  private final class Frames implements SpdyReader.Frames {
+    @Override
+    public void data(int id, ByteBuf bytes, boolean last) {
+      SpdyPortStream stream = stream(id);
+      owner.frameArrived();
+      if (stream == null) {
+        bytes.release();
+      } else if (id == stream.dataId()) {
+        stream.dataArrived(bytes, last);
+      } else {
+        stream.errorArrived(bytes, last);
+      }
+    }
+
+    @Override
+    public void control(SpdyFrame frame) {
+      switch (frame) {
+        case SpdyFrame.Ping(int id) -> pinged(id);
+        case SpdyFrame.Reset(int id, _) -> {
+          owner.frameArrived();
+          reset(id);
+        }
+        case SpdyFrame.GoAway goAway -> finish(new SessionEnd.ByPeer("GOAWAY " + goAway.phrase()));
+        // SYN_REPLY has no headers and does not mean that the pod took the connection; streams of
+        // the server have no meaning here.
+        case SpdyFrame.SynReply _,
+            SpdyFrame.SynStream _,
+            SpdyFrame.Headers _,
+            SpdyFrame.Settings _,
+            SpdyFrame.WindowUpdate _ ->
+            owner.frameArrived();
+      }
+    }
+  }
+
+  /// An odd id is the answer to a ping of ours; a real server has none of its own (wire/README.md,
+  /// 18). While the path takes no more, a ping is not answered.
+  private void pinged(int id) {
+    if ((id & 1) != 0) {
+      owner.farEndPong(id);
+    } else {
+      owner.frameArrived();
+      if (end == null && isWritable()) {
+        ping(id);
+      }
+    }
+  }
+
+  private void reset(int id) {
+    SpdyPortStream stream = stream(id);
     if (stream == null) {
       return;
     }
-    if (streamId == stream.dataId()) {
+    if (id == stream.dataId()) {
       stream.dataEnded(true);
     } else {
       stream.errorEnded();
     }
+  }
+
+  /// The pair that a stream of this id belongs to.
+  private @Nullable SpdyPortStream stream(int id) {
+    return (id & 1) == 0 ? null : streams.get(id & ~DATA_AFTER_ERROR);
   }
 
   @Override
@@ -228,7 +290,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     ctx.fireChannelReadComplete();
   }
 
-  /// Data went to the stream's sink in this round of reading.
+  /// Data went to the stream's sink, for the first time in this round of reading.
   void touched(SpdyPortStream stream) {
     touched.add(stream);
   }
@@ -248,9 +310,10 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     boolean writable = ctx.channel().isWritable();
-    for (SpdyPortStream stream : distinctStreams()) {
+    for (SpdyPortStream stream : List.copyOf(streams.values())) {
       stream.writable(writable);
     }
+    ctx.fireChannelWritabilityChanged();
   }
 
   @Override
@@ -273,43 +336,53 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     }
     end = how;
     owner.ended(how);
-    for (SpdyPortStream stream : distinctStreams()) {
+    for (SpdyPortStream stream : List.copyOf(streams.values())) {
       stream.over(new PortStream.End.SessionEnded(how));
     }
   }
 
-  private List<SpdyPortStream> distinctStreams() {
-    return streams.values().stream().distinct().toList();
-  }
-
-  void writeData(int streamId, ByteBuf bytes, boolean last) {
-    SpdyDataFrame frame = new DefaultSpdyDataFrame(streamId, bytes);
-    frame.setLast(last);
-    ctx().write(frame);
+  void writeData(int stream, ByteBuf bytes, boolean last) {
+    while (bytes.readableBytes() > CHUNK) {
+      carrier()
+          .write(
+              SpdyWriter.dataHeader(stream, CHUNK, false),
+              SpdyWriter.DATA_HEADER_BYTES,
+              bytes.readRetainedSlice(CHUNK));
+    }
+    carrier()
+        .write(
+            SpdyWriter.dataHeader(stream, bytes.readableBytes(), last),
+            SpdyWriter.DATA_HEADER_BYTES,
+            bytes);
   }
 
   void reset(SpdyPortStream stream) {
     forget(stream);
     if (end == null) {
-      ctx().write(new DefaultSpdyRstStreamFrame(stream.dataId(), SpdyStreamStatus.CANCEL));
-      ctx().writeAndFlush(new DefaultSpdyRstStreamFrame(stream.errorId(), SpdyStreamStatus.CANCEL));
+      ByteBuf out = ctx().alloc().buffer(32);
+      SpdyWriter.reset(new SpdyFrame.Reset(stream.dataId(), SpdyFrame.CANCEL), out);
+      SpdyWriter.reset(new SpdyFrame.Reset(stream.errorId(), SpdyFrame.CANCEL), out);
+      write(out);
+      flush();
     }
   }
 
   void forget(SpdyPortStream stream) {
     streams.remove(stream.errorId());
-    streams.remove(stream.dataId());
   }
 
   /// The verdict of the error stream follows the end of the data by 0 to 3 ms; a server that never
   /// gives one is not waited for longer than this.
-  void awaitVerdict(SpdyPortStream stream) {
-    ctx().executor().schedule(stream::endNow, VERDICT_MILLIS, TimeUnit.MILLISECONDS);
+  Future<?> awaitVerdict(SpdyPortStream stream) {
+    return ctx().executor().schedule(stream::endNow, VERDICT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /// Where what is no SPDY frame is written: the frame codec takes nothing else.
-  private ChannelHandlerContext belowSpdy() {
-    return ctx().pipeline().context(SpdyFrameCodec.class);
+  private Carrier carrier() {
+    Carrier below = carrier;
+    if (below == null) {
+      throw new IllegalStateException("the session is not in a pipeline");
+    }
+    return below;
   }
 
   private ChannelHandlerContext ctx() {

@@ -15,6 +15,10 @@ public record UpgradeRequest(Kind kind, String path, List<String> protocols, Lis
   /// The stream protocol of port-forward over SPDY.
   public static final String PORT_FORWARD_PROTOCOL = "portforward.k8s.io";
 
+  /// The channel protocol of port-forward over WebSocket, for servers before the tunnel: one
+  /// connection each, its port in the query as `ports=N`.
+  public static final String CHANNEL_PROTOCOL = "v4.channel.k8s.io";
+
   /// What the connection becomes.
   public enum Kind {
     /// GET, `Upgrade: websocket`, protocols in Sec-WebSocket-Protocol.
