@@ -82,7 +82,7 @@ final class Streaming {
       WebSocketTunnel tunnel = new WebSocketTunnel();
       List<ChannelHandler> handlers = new ArrayList<>(List.of(tunnel));
       handlers.addAll(spdy(ctx, tunnel, application));
-      upgrade.toWebSocket(TUNNEL, handlers);
+      upgrade.toTunnel(TUNNEL, handlers);
     } else {
       channelPortForward(upgrade, ctx, pod, uri);
     }
