@@ -23,11 +23,13 @@ import java.util.UUID;
 /// The last handler of a connection: answers its requests, one after another, or hands the
 /// connection to the streaming endpoints.
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private final UpgradeProxy proxy;
   private final ApiRouter router;
   private final Streaming streaming;
   private final Store store;
 
-  ApiHandler(ApiRouter router, Streaming streaming, Store store) {
+  ApiHandler(UpgradeProxy proxy, ApiRouter router, Streaming streaming, Store store) {
+    this.proxy = proxy;
     this.router = router;
     this.streaming = streaming;
     this.store = store;
@@ -39,8 +41,13 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       ctx.close(); // HTTP/1.1 answers in order, and a watch may not end for hours
       return;
     }
-    ApiRequest request = ApiRequest.of(message);
     boolean keepAlive = HttpUtil.isKeepAlive(message);
+    Optional<FullHttpResponse> refused = proxy.pass(message);
+    if (refused.isPresent()) {
+      write(ctx, refused.get(), keepAlive);
+      return;
+    }
+    ApiRequest request = ApiRequest.of(message);
     Optional<ApiPath> stream;
     try {
       stream = router.stream(request);
@@ -73,6 +80,11 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             Unpooled.copiedBuffer(body.text(), StandardCharsets.UTF_8));
     head(response, body.contentType());
     HttpUtil.setContentLength(response, response.content().readableBytes());
+    write(ctx, response, keepAlive);
+  }
+
+  private static void write(
+      ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
     HttpUtil.setKeepAlive(response, keepAlive);
     var written = ctx.writeAndFlush(response);
     if (!keepAlive) {

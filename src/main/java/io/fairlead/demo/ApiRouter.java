@@ -13,12 +13,14 @@ final class ApiRouter {
   private final Access access;
   private final Store store;
   private final ObjectApi objects;
+  private final Obstacles obstacles;
   private final AccessReviews reviews;
 
-  ApiRouter(Access access, Store store, ObjectApi objects) {
+  ApiRouter(Access access, Store store, ObjectApi objects, Obstacles obstacles) {
     this.access = access;
     this.store = store;
     this.objects = objects;
+    this.obstacles = obstacles;
     this.reviews = new AccessReviews(access);
   }
 
@@ -69,6 +71,10 @@ final class ApiRouter {
       return objects.answer(request, path.get());
     }
     return switch (String.join("/", request.segments())) {
+      case "version" ->
+          Answer.json(
+              200,
+              obstacles.has(Obstacle.OLD_SERVER) ? ServerVersion.old() : ServerVersion.current());
       case "healthz", "livez", "readyz" -> Answer.text(200, "ok");
       case "apis/authorization.k8s.io/v1/selfsubjectaccessreviews" -> {
         requirePost(request);

@@ -31,6 +31,7 @@ public final class DemoCluster implements AutoCloseable {
     Store store = new Store(InstantSource.system(), Instant.now().getEpochSecond());
     EventRecorder events = new EventRecorder(store);
     Access access = new Access();
+    Obstacles obstacles = new Obstacles();
     ConnectionFaults connections = new ConnectionFaults();
     ServingCertificate certificate = new ServingCertificate();
     runtime = new PodRuntime();
@@ -39,20 +40,29 @@ public final class DemoCluster implements AutoCloseable {
     populate(store, kubelet.instantly(), events);
     controllers = new Controllers(store, kubelet, events);
     controllers.follow(thread);
-    ApiRouter router = new ApiRouter(access, store, new ObjectApi(store, kubelet));
-    Streaming streaming = new Streaming(runtime);
+    ApiRouter router = new ApiRouter(access, store, new ObjectApi(store, kubelet), obstacles);
+    Streaming streaming = new Streaming(runtime, obstacles);
+    UpgradeProxy proxy = new UpgradeProxy(obstacles);
     server =
         new ApiServer(
             certificate.serverContext(),
             connections,
-            () -> new ApiHandler(router, streaming, store));
+            () -> new ApiHandler(proxy, router, streaming, store));
     try {
       kubeconfig = publish(server, folder, port, certificate.authorityPem(), access.token());
     } catch (IOException e) {
       close();
       throw e;
     }
-    faults = new DemoFaults(connections, access, store, kubelet, thread, server, kubeconfig);
+    faults =
+        new DemoFaults(
+            connections,
+            obstacles,
+            access,
+            new WorkloadFaults(store, kubelet, thread),
+            thread,
+            server,
+            kubeconfig);
   }
 
   /// Starts a cluster on any free port.

@@ -1,10 +1,9 @@
 package io.fairlead.demo;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,25 +13,25 @@ final class DemoFaults implements Faults {
   private static final Duration LISTEN_AGAIN = Duration.ofMillis(200);
 
   private final ConnectionFaults connections;
+  private final Obstacles obstacles;
   private final Access access;
-  private final Store store;
-  private final Kubelet kubelet;
+  private final WorkloadFaults workloads;
   private final Agenda agenda;
   private final ApiServer server;
   private final Kubeconfig kubeconfig;
 
   DemoFaults(
       ConnectionFaults connections,
+      Obstacles obstacles,
       Access access,
-      Store store,
-      Kubelet kubelet,
+      WorkloadFaults workloads,
       Agenda agenda,
       ApiServer server,
       Kubeconfig kubeconfig) {
     this.connections = connections;
+    this.obstacles = obstacles;
     this.access = access;
-    this.store = store;
-    this.kubelet = kubelet;
+    this.workloads = workloads;
     this.agenda = agenda;
     this.server = server;
     this.kubeconfig = kubeconfig;
@@ -60,16 +59,12 @@ final class DemoFaults implements Faults {
 
   @Override
   public void restartPod(String namespace, String pod) {
-    agenda.now(() -> restart(Key.pod(namespace, pod)));
+    workloads.restart(Key.pod(namespace, pod));
   }
 
   @Override
   public void rollout(String namespace, String deployment) {
-    store.update(
-        new Key(ResourceKind.DEPLOYMENT, namespace, deployment),
-        each ->
-            Json.make(each, "spec.template.metadata.annotations")
-                .addProperty("kubectl.kubernetes.io/restartedAt", Instant.now().toString()));
+    workloads.rollout(new Key(ResourceKind.DEPLOYMENT, namespace, deployment));
   }
 
   @Override
@@ -84,6 +79,11 @@ final class DemoFaults implements Faults {
   }
 
   @Override
+  public void obstruct(Set<Obstacle> all) {
+    obstacles.set(all);
+  }
+
+  @Override
   public void expireToken() {
     access.expire();
   }
@@ -95,19 +95,6 @@ final class DemoFaults implements Faults {
       kubeconfig.write(access.token());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// One of the pods of the start that is gone comes back.
-  private void restart(Key key) {
-    if (store.get(key).isPresent()) {
-      kubelet.restart(key);
-      return;
-    }
-    for (JsonObject pod : Manifests.pods()) {
-      if (Key.of(pod).equals(key)) {
-        kubelet.create(pod);
-      }
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the API server says about itself: its version, its groups and their resources, in both
-/// forms of discovery (one document per group, or the aggregated one of 1.26 and later).
+/// What the API server says about itself: its groups and their resources, in both forms of
+/// discovery (one document per group, or the aggregated one of 1.26 and later).
 final class Discovery {
   private static final List<String> GROUPS =
       List.of("apps", "discovery.k8s.io", "authorization.k8s.io", "authentication.k8s.io");
@@ -91,7 +91,6 @@ final class Discovery {
       case "api" -> Optional.of(Json.of("kind", "APIVersions", "versions", List.of("v1")));
       case "apis" -> Optional.of(groups());
       case "api/v1" -> Optional.of(resourceList(""));
-      case "version" -> Optional.of(version());
       default -> group(segments);
     };
   }
@@ -216,22 +215,5 @@ final class Discovery {
   private static JsonObject responseKind(Resource resource) {
     String group = resource.response() == null ? resource.group() : resource.response();
     return Json.of("group", group, "version", "v1", "kind", resource.kind());
-  }
-
-  private static JsonObject version() {
-    return Json.of(
-        "major", "1",
-        "minor", "36",
-        "emulationMajor", "1",
-        "emulationMinor", "36",
-        "minCompatibilityMajor", "1",
-        "minCompatibilityMinor", "35",
-        "gitVersion", "v1.36.2+demo",
-        "gitCommit", "",
-        "gitTreeState", "clean",
-        "buildDate", "2026-08-21T11:29:11Z",
-        "goVersion", "",
-        "compiler", "",
-        "platform", "linux/amd64");
   }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.demo;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// Switches that break the demo cluster on purpose, as real networks and servers break. All may be
 /// called at any time from any thread and act at once.
@@ -29,6 +30,10 @@ public interface Faults {
 
   /// While on, exec and port-forward answer 403.
   void forbid(boolean on);
+
+  /// Puts exactly these obstacles in the way of new streams, none for a clear way. Open streams go
+  /// on.
+  void obstruct(Set<Obstacle> obstacles);
 
   /// Makes the token in the kubeconfig invalid (401) until [#renewToken].
   void expireToken();

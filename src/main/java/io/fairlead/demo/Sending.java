@@ -32,7 +32,12 @@ final class Sending {
   /// Sends a piece of output, and owns it; waits until it may be on its way.
   void send(ExecClient.Output output, Object message) throws InterruptedException {
     Semaphore permits = Objects.requireNonNull(free.get(output));
-    permits.acquire();
+    try {
+      permits.acquire();
+    } catch (InterruptedException e) {
+      ReferenceCountUtil.release(message);
+      throw e;
+    }
     try {
       loop.execute(() -> write.apply(message).addListener(_ -> permits.release()));
     } catch (RejectedExecutionException e) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// The streaming endpoints of the demo cluster: exec, attach and port-forward, each by WebSocket
 /// and by SPDY/3.1, with the refusals of a real server.
 final class Streaming {
-  private static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
+  static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
   private static final String PORT_FORWARD = "portforward.k8s.io";
 
   /// Longer DATA frames of the client are handed on in pieces.
@@ -28,9 +28,11 @@ final class Streaming {
   private static final int MESSAGE_AT_MOST = 4 << 20;
 
   private final PodRuntime runtime;
+  private final Obstacles obstacles;
 
-  Streaming(PodRuntime runtime) {
+  Streaming(PodRuntime runtime, Obstacles obstacles) {
     this.runtime = runtime;
+    this.obstacles = obstacles;
   }
 
   /// Answers a request to `.../pods/{pod}/{subresource}` (`exec`, `attach` or `portforward`) and
@@ -66,8 +68,7 @@ final class Streaming {
     }
   }
 
-  private static void portForward(
-      Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri) {
+  private void portForward(Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri) {
     BiFunction<SpdyWriter, Flow, SpdySession.Application> application =
         (writer, flow) -> new PortForwardSession(writer, flow, pod);
     List<String> offers = upgrade.offers();
@@ -77,22 +78,19 @@ final class Streaming {
       } else {
         upgrade.refuseProtocols();
       }
-    } else if (offers.contains(TUNNEL)) {
+    } else if (offers.contains(TUNNEL) && obstacles.knows(TUNNEL)) {
       WebSocketTunnel tunnel = new WebSocketTunnel();
       List<ChannelHandler> handlers = new ArrayList<>(List.of(tunnel));
       handlers.addAll(spdy(ctx, tunnel, application));
-      upgrade.toWebSocket(TUNNEL, handlers);
-    } else if (offers.contains(ChannelPortForward.BINARY)) {
-      channelPortForward(upgrade, ctx, pod, uri, ChannelPortForward.BINARY);
-    } else if (offers.contains(ChannelPortForward.BASE64)) {
-      channelPortForward(upgrade, ctx, pod, uri, ChannelPortForward.BASE64);
+      upgrade.toTunnel(TUNNEL, handlers);
     } else {
-      upgrade.refuseProtocols();
+      channelPortForward(upgrade, ctx, pod, uri);
     }
   }
 
-  private static void channelPortForward(
-      Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri, String protocol) {
+  /// The server looks at the ports before it looks at the protocol.
+  private void channelPortForward(
+      Upgrade upgrade, ChannelHandlerContext ctx, RunningPod pod, String uri) {
     List<String> query =
         new QueryStringDecoder(uri)
             .parameters().getOrDefault("ports", List.of()).stream()
@@ -103,20 +101,33 @@ final class Streaming {
       upgrade.refuse(HttpResponseStatus.BAD_REQUEST, "query parameter \"port\" is required");
       return;
     }
-    boolean base64 = protocol.equals(ChannelPortForward.BASE64);
+    Optional<String> protocol =
+        Stream.of(ChannelPortForward.BINARY, ChannelPortForward.BASE64)
+            .filter(each -> upgrade.offers().contains(each) && obstacles.knows(each))
+            .findFirst();
+    if (protocol.isEmpty()) {
+      upgrade.refuseProtocols();
+      return;
+    }
+    boolean base64 = protocol.get().equals(ChannelPortForward.BASE64);
     var forward = new ChannelPortForward(ctx.channel(), pod, ports, base64);
-    upgrade.toWebSocket(protocol, List.of(new WebSocketFrameAggregator(MESSAGE_AT_MOST), forward));
+    upgrade.toWebSocket(
+        protocol.get(), List.of(new WebSocketFrameAggregator(MESSAGE_AT_MOST), forward));
     forward.begin();
   }
 
-  private static void exec(
+  private void exec(
       Upgrade upgrade,
       ChannelHandlerContext ctx,
       RunningPod pod,
       ExecRequest request,
       Function<ExecClient, ExecSession> opening) {
     List<String> offers = upgrade.offers();
-    boolean v5 = upgrade.isWebSocket() && offers.contains(WebSocketExec.V5);
+    boolean webSocket = upgrade.isWebSocket();
+    boolean v5 =
+        webSocket && offers.contains(WebSocketExec.V5) && obstacles.knows(WebSocketExec.V5);
+    boolean v4 =
+        offers.contains(WebSocketExec.V4) && (!webSocket || obstacles.knows(WebSocketExec.V4));
     if (!request.container().isEmpty() && !request.container().equals(pod.container())) {
       upgrade.refuse(
           Refusal.badRequest(
@@ -124,7 +135,7 @@ final class Streaming {
     } else if (request.wantsNothing()) {
       upgrade.refuse(
           HttpResponseStatus.BAD_REQUEST, "you must specify at least 1 of stdin, stdout, stderr");
-    } else if (!v5 && !offers.contains(WebSocketExec.V4)) {
+    } else if (!v5 && !v4) {
       upgrade.refuseProtocols();
     } else if (upgrade.isSpdy()) {
       upgrade.toSpdy(

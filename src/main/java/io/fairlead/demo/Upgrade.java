@@ -71,24 +71,30 @@ final class Upgrade {
         .toList();
   }
 
-  /// Switches to a WebSocket; `handlers` follow its codec and the answers to control frames.
+  /// Switches to a WebSocket whose frames matter; `handlers` follow its codec and the answers to
+  /// control frames.
   void toWebSocket(String protocol, List<ChannelHandler> handlers) {
-    FullHttpResponse response = switching("websocket");
-    String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "");
-    response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept(key));
-    response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, protocol);
-    ctx.writeAndFlush(response);
     WebSocketDecoderConfig config =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(FRAME_AT_MOST)
             .closeOnProtocolViolation(false)
             .withUTF8Validator(false)
             .build();
-    ctx.pipeline()
-        .addLast(
-            new WebSocket13FrameDecoder(config),
-            new WebSocket13FrameEncoder(false),
-            new WebSocketControl());
+    toWebSocket(protocol, new WebSocket13FrameDecoder(config), handlers);
+  }
+
+  /// Switches to a WebSocket that carries a byte stream.
+  void toTunnel(String protocol, List<ChannelHandler> handlers) {
+    toWebSocket(protocol, new WebSocketPieces(), handlers);
+  }
+
+  private void toWebSocket(String protocol, ChannelHandler decoder, List<ChannelHandler> handlers) {
+    FullHttpResponse response = switching("websocket");
+    String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "");
+    response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept(key));
+    response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, protocol);
+    ctx.writeAndFlush(response);
+    ctx.pipeline().addLast(decoder, new WebSocket13FrameEncoder(false), new WebSocketControl());
     takeOver(handlers);
   }
 

@@ -1,11 +1,17 @@
 package io.fairlead.ui;
 
 import io.fairlead.demo.Faults;
+import io.fairlead.demo.Obstacle;
 import io.fairlead.ui.control.Commands;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -37,6 +43,7 @@ final class FaultMenu extends MenuButton {
   private final Menu delay;
   private final Menu silence;
   private final CheckMenuItem blackHole;
+  private final Map<Obstacle, CheckMenuItem> obstacles = new EnumMap<>(Obstacle.class);
   private final CheckMenuItem forbid;
   private final CheckMenuItem expired;
 
@@ -86,8 +93,45 @@ final class FaultMenu extends MenuButton {
                 "Restart the API server (5 s away)",
                 () -> faults.restartServer(Duration.ofSeconds(5))),
             new SeparatorMenuItem(),
+            obstructions(faults),
             forbid,
             expired);
+  }
+
+  private Menu obstructions(Faults faults) {
+    var menu = new Menu("Refuse ways to connect");
+    menu.setId("fault-obstacles");
+    for (Obstacle obstacle : Obstacle.values()) {
+      String id = obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      var item = new CheckMenuItem(words(obstacle));
+      item.setId("fault-" + id);
+      item.setOnAction(_ -> {
+        Set<Obstacle> now = obstructing();
+        commands.run(() -> faults.obstruct(now), this::name);
+      });
+      obstacles.put(obstacle, item);
+    }
+    menu.getItems().addAll(obstacles.values());
+    return menu;
+  }
+
+  private Set<Obstacle> obstructing() {
+    return obstacles.entrySet().stream()
+        .filter(each -> each.getValue().isSelected())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String words(Obstacle obstacle) {
+    return switch (obstacle) {
+      case SPDY_FORBIDDEN -> "Proxy forbids SPDY (403)";
+      case SPDY_NOT_FOUND -> "Proxy does not find SPDY (404)";
+      case SPDY_BAD_GATEWAY -> "Proxy fails at SPDY (502)";
+      case SPDY_STRIPPED -> "Proxy drops the upgrade to SPDY";
+      case WEBSOCKET_STRIPPED -> "Proxy drops the upgrade to WebSocket";
+      case OLD_SERVER -> "Old server (1.28), without the WebSocket tunnel";
+      case LEGACY_UNKNOWN -> "Server without the old channel protocol (v4)";
+    };
   }
 
   private MenuItem deed(String id, String text, Runnable deed) {
@@ -130,6 +174,10 @@ final class FaultMenu extends MenuButton {
     }
     chosen(delay).ifPresent(word -> broken.add(word + " slower"));
     chosen(silence).ifPresent(word -> broken.add("cut after " + word));
+    int refused = obstructing().size();
+    if (refused > 0) {
+      broken.add(refused == 1 ? "1 obstacle" : refused + " obstacles");
+    }
     if (forbid.isSelected()) {
       broken.add("forbidden");
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class ApiCaller implements AutoCloseable {
   private final URI server;
   private final String token;
+  private final SSLContext tls = SSLContext.getInstance("TLS");
   private final HttpClient client;
 
   ApiCaller(DemoCluster cluster) throws IOException, GeneralSecurityException {
@@ -39,7 +41,6 @@ final class ApiCaller implements AutoCloseable {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
-    SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, trust.getTrustManagers(), null);
     client = HttpClient.newBuilder().sslContext(tls).build();
   }
@@ -50,6 +51,34 @@ final class ApiCaller implements AutoCloseable {
 
   HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(server.resolve(path));
+  }
+
+  /// Sends a head that [HttpClient] would not, with the token, and reads the head of the answer and
+  /// its body, if it has one; closes then.
+  String sendRaw(String requestLine, String... headers) throws IOException {
+    String head =
+        requestLine
+            + " HTTP/1.1\r\nHost: demo\r\nAuthorization: Bearer "
+            + token
+            + "\r\n"
+            + String.join("\r\n", headers)
+            + "\r\n\r\n";
+    try (Socket socket = tls.getSocketFactory().createSocket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          throw new IOException("ended after " + answer);
+        }
+        answer.append((char) next);
+      }
+      Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(answer);
+      byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+      return answer.append(new String(body, StandardCharsets.UTF_8)).toString();
+    }
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -175,6 +175,17 @@ class ConnectionFaultsTest {
   }
 
   @Test
+  void whatIsWrittenAfterTheEndIsReleasedInABlackHoleToo() {
+    faults.blackHole(true);
+    after(0);
+    link.unsafe().close(link.newPromise()); // as by the other side
+    after(0);
+    ByteBuf late = bytes("too late");
+    assertFalse(link.writeOneOutbound(late).isSuccess());
+    assertEquals(0, late.refCnt());
+  }
+
+  @Test
   void realConnectionsSurviveABlackHoleAndBreakByACut() throws Exception {
     var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     try {

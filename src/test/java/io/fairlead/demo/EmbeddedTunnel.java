@@ -64,7 +64,7 @@ final class EmbeddedTunnel implements AutoCloseable {
   EmbeddedTunnel(Program program) {
     runtime.run("demo", "pod", "uid", "container", program);
     server.pipeline().addLast(window);
-    PodApi.addTo(server.pipeline(), runtime);
+    PodApi.addTo(server.pipeline(), runtime, new Obstacles());
     server.freezeTime();
     String request = REQUEST.formatted("pod");
     server.writeInbound(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +36,18 @@ class ExecReplayTest {
         "ex-28-nostreams-m1-raw",
       })
   void seesWhatTheRecordShows(String name) throws IOException {
-    WireRecord record = WireRecord.read(name);
+    compare(WireRecord.read(name), Set.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ex-29-v5refused-m3-raw", "ex-29-v4ws-m3-raw"})
+  void seesWhatTheRecordOfAnOldServerShows(String name) throws IOException {
+    compare(WireRecord.read(name), Set.of(Obstacle.OLD_SERVER));
+  }
+
+  private static void compare(WireRecord record, Set<Obstacle> obstacles) throws IOException {
     try (PlainServer server = new PlainServer()) {
+      server.obstacles.set(obstacles);
       server.runtime.run("demo", "shell", "uid", "sh", Program.SHELL);
       Seen expected = Seen.recorded(record);
       Seen actual = SocketReplay.play(record, server);

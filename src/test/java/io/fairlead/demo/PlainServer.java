@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// The streaming endpoints on a real socket, without TLS and without an API.
 final class PlainServer implements AutoCloseable {
   final PodRuntime runtime = new PodRuntime();
+  final Obstacles obstacles = new Obstacles();
   final ConnectionFaults faults = new ConnectionFaults();
   final Queue<Channel> accepted = new ConcurrentLinkedQueue<>();
   private final MultiThreadIoEventLoopGroup group =
@@ -32,7 +33,7 @@ final class PlainServer implements AutoCloseable {
                   protected void initChannel(Channel channel) {
                     accepted.add(channel);
                     channel.pipeline().addLast("faults", faults.handler());
-                    PodApi.addTo(channel.pipeline(), runtime);
+                    PodApi.addTo(channel.pipeline(), runtime, obstacles);
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))

@@ -15,11 +15,11 @@ final class PodApi extends SimpleChannelInboundHandler<FullHttpRequest> {
     this.streaming = streaming;
   }
 
-  static void addTo(ChannelPipeline pipeline, PodRuntime runtime) {
+  static void addTo(ChannelPipeline pipeline, PodRuntime runtime, Obstacles obstacles) {
     pipeline
         .addLast("http", new HttpServerCodec())
         .addLast("aggregate", new HttpObjectAggregator(1 << 16))
-        .addLast("api", new PodApi(new Streaming(runtime)));
+        .addLast("api", new PodApi(new Streaming(runtime, obstacles)));
   }
 
   @Override

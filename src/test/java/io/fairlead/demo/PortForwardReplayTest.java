@@ -3,6 +3,7 @@ package io.fairlead.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,11 +54,28 @@ class PortForwardReplayTest {
         "pf-15-legacy-unknownproto-m1-raw",
       })
   void seesWhatTheRecordShows(String name) {
-    WireRecord record = WireRecord.read(name);
+    compare(WireRecord.read(name), new Obstacles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pf-14-legacy-v4-m3-raw",
+        "pf-14-tunnel-and-v4-offered-m3-raw",
+        "pf-14-tunnelrefused-m3-raw",
+        "pf-17-pipelined-one-rawspdy-m3-raw",
+      })
+  void seesWhatTheRecordOfAnOldServerShows(String name) {
+    Obstacles obstacles = new Obstacles();
+    obstacles.set(Set.of(Obstacle.OLD_SERVER));
+    compare(WireRecord.read(name), obstacles);
+  }
+
+  private static void compare(WireRecord record, Obstacles obstacles) {
     try (PodRuntime runtime = new PodRuntime()) {
       runtime.run("demo", "echo", "uid", "netsvc", Program.ECHO);
       Seen expected = Seen.recorded(record);
-      Seen actual = Replay.play(record, runtime, 1500);
+      Seen actual = Replay.play(record, runtime, 1500, obstacles);
       assertEquals(expected.toString(), actual.toString());
       expected
           .endTimes()

@@ -14,10 +14,10 @@ final class Replay {
   private final ServerBytes bytes;
   private double now;
 
-  private Replay(PodRuntime runtime, boolean channels) {
+  private Replay(PodRuntime runtime, boolean channels, Obstacles obstacles) {
     bytes = new ServerBytes(channels);
     server.freezeTime();
-    PodApi.addTo(server.pipeline(), runtime);
+    PodApi.addTo(server.pipeline(), runtime, obstacles);
   }
 
   /// What the client of `record` sees of our server, until `tailMillis` after its last bytes.
@@ -28,7 +28,22 @@ final class Replay {
   /// The same, with something that happens in between.
   static Seen play(
       WireRecord record, PodRuntime runtime, int tailMillis, double eventMillis, Runnable event) {
-    Replay replay = new Replay(runtime, record.usesChannels());
+    return play(record, runtime, tailMillis, eventMillis, event, new Obstacles());
+  }
+
+  /// The same, with obstacles in the way.
+  static Seen play(WireRecord record, PodRuntime runtime, int tailMillis, Obstacles obstacles) {
+    return play(record, runtime, tailMillis, Double.MAX_VALUE, () -> {}, obstacles);
+  }
+
+  private static Seen play(
+      WireRecord record,
+      PodRuntime runtime,
+      int tailMillis,
+      double eventMillis,
+      Runnable event,
+      Obstacles obstacles) {
+    Replay replay = new Replay(runtime, record.usesChannels(), obstacles);
     boolean happened = false;
     for (JsonObject line : record.clientBytes()) {
       if (!happened && WireRecord.millis(line) > eventMillis) {

@@ -21,11 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,30 @@ class FairleadWindowTest {
     assertEquals(true, forwards.forward(web.id()).profile.on());
     robot.clickOn("#switch-" + web.id());
     eventually("2 forwards, all off", () -> text("#tally"));
+  }
+
+  @Test
+  void theDemoMenuPutsObstaclesInTheWay() throws TimeoutException {
+    MenuButton menu = robot.lookup("#demo-menu").queryAs(MenuButton.class);
+    choose(menu, "fault-old-server");
+    choose(menu, "fault-spdy-stripped");
+    eventually("Demo cluster: 2 obstacles", menu::getText);
+    assertEquals(
+        List.of("obstruct [OLD_SERVER]", "obstruct [SPDY_STRIPPED, OLD_SERVER]"), faults.ordered);
+  }
+
+  private void choose(MenuButton menu, String id) {
+    CheckMenuItem item =
+        menu.getItems().stream()
+            .flatMap(each -> each instanceof Menu sub ? sub.getItems().stream() : Stream.of(each))
+            .filter(each -> id.equals(each.getId()))
+            .map(CheckMenuItem.class::cast)
+            .findFirst()
+            .orElseThrow();
+    robot.interact(() -> {
+      item.setSelected(true);
+      item.fire();
+    });
   }
 
   @Test

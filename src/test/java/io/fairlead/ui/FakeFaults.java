@@ -1,8 +1,11 @@
 package io.fairlead.ui;
 
 import io.fairlead.demo.Faults;
+import io.fairlead.demo.Obstacle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Remembers which faults were ordered.
@@ -47,6 +50,11 @@ public final class FakeFaults implements Faults {
   @Override
   public void forbid(boolean on) {
     ordered.add("forbid " + on);
+  }
+
+  @Override
+  public void obstruct(Set<Obstacle> obstacles) {
+    ordered.add("obstruct " + new TreeSet<>(obstacles));
   }
 
   @Override

@@ -1,0 +1,42 @@
+package io.fairlead.demo;
+
+import com.google.gson.JsonObject;
+import java.time.Instant;
+
+/// The faults of pods and deployments.
+final class WorkloadFaults {
+  private final Store store;
+  private final Kubelet kubelet;
+  private final Agenda agenda;
+
+  WorkloadFaults(Store store, Kubelet kubelet, Agenda agenda) {
+    this.store = store;
+    this.kubelet = kubelet;
+    this.agenda = agenda;
+  }
+
+  /// Kills a pod and starts it again under its name. One of the pods of the start that is gone
+  /// comes back.
+  void restart(Key pod) {
+    agenda.now(() -> {
+      if (store.get(pod).isPresent()) {
+        kubelet.restart(pod);
+        return;
+      }
+      for (JsonObject first : Manifests.pods()) {
+        if (Key.of(first).equals(pod)) {
+          kubelet.create(first);
+        }
+      }
+    });
+  }
+
+  /// Replaces the pods of a deployment one after another.
+  void rollout(Key deployment) {
+    store.update(
+        deployment,
+        each ->
+            Json.make(each, "spec.template.metadata.annotations")
+                .addProperty("kubectl.kubernetes.io/restartedAt", Instant.now().toString()));
+  }
+}
