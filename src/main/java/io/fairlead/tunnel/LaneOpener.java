@@ -7,7 +7,10 @@ import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.kube.Endpoint;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
+import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import io.fairlead.wire.Dialer;
 import io.fairlead.wire.Origin;
@@ -96,10 +99,23 @@ final class LaneOpener {
           if (!unclear) {
             memory.learn(server, transport);
           }
+          if (memory.versionDue(server)) {
+            Thread.ofVirtual().name("server version").start(() -> askVersion(server));
+          }
           return lane;
         }
       }
       throw failed();
+    }
+
+    private void askVersion(String server) {
+      try {
+        memory.version(server, clusters.serverVersion(target.context()));
+      } catch (ClusterException e) {
+        // A server that does not tell its version is asked again in an hour.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     private FailureException failed() {
@@ -156,6 +172,9 @@ final class LaneOpener {
 
     private Lane dial(Transport transport)
         throws UpgradeException, ClusterException, FailureException, InterruptedException {
+      if (transport == Transport.LEGACY) {
+        return legacy();
+      }
       SpdyLane lane = new SpdyLane(to, transport, settings, backlog, life, loop);
       dial(request(transport, ""), lane::addTo);
       try {
@@ -164,6 +183,18 @@ final class LaneOpener {
         lane.shutDown();
         throw e;
       }
+      return lane;
+    }
+
+    /// Proves by one connection that the server takes the protocol and reaches the pod.
+    private Lane legacy()
+        throws UpgradeException, ClusterException, FailureException, InterruptedException {
+      int port = to.ports().getFirst();
+      dial(
+          request(Transport.LEGACY, "?ports=" + port),
+          pipeline -> pipeline.channel().eventLoop().execute(pipeline::close));
+      LegacyLane lane = new LegacyLane(to, settings, new LegacyWay(this), life, loop);
+      lane.start();
       return lane;
     }
 
@@ -199,11 +230,17 @@ final class LaneOpener {
               + "/portforward"
               + query;
       return switch (transport) {
-        case WEBSOCKET, LEGACY ->
+        case WEBSOCKET ->
             new UpgradeRequest(
                 UpgradeRequest.Kind.WEBSOCKET,
                 path,
                 List.of(UpgradeRequest.TUNNEL_PROTOCOL),
+                headers);
+        case LEGACY ->
+            new UpgradeRequest(
+                UpgradeRequest.Kind.WEBSOCKET,
+                path,
+                List.of(UpgradeRequest.CHANNEL_PROTOCOL),
                 headers);
         case SPDY ->
             new UpgradeRequest(
@@ -212,6 +249,43 @@ final class LaneOpener {
                 List.of(UpgradeRequest.PORT_FORWARD_PROTOCOL),
                 headers);
       };
+    }
+  }
+
+  /// The way of a legacy lane: a WebSocket for each connection, and the pod itself for a heartbeat.
+  private final class LegacyWay implements LegacyLane.Way {
+    private final Attempt attempt;
+
+    LegacyWay(Attempt attempt) {
+      this.attempt = attempt;
+    }
+
+    @Override
+    public void dial(int port, Consumer<ChannelPipeline> handlers)
+        throws FailureException, InterruptedException {
+      try {
+        UpgradeRequest request = attempt.request(Transport.LEGACY, "?ports=" + port);
+        attempt.dial(request, handlers);
+      } catch (UpgradeException e) {
+        throw new FailureException(Refusals.failure(e.reason(), attempt.target, attempt.to), e);
+      } catch (ClusterException e) {
+        throw new FailureException(new Failure.Cluster(e.failure()), e);
+      }
+    }
+
+    @Override
+    public void ask() throws FailureException, InterruptedException {
+      Destination to = attempt.to;
+      Target pod = new Target(attempt.target.context(), to.namespace(), Kind.POD, to.pod());
+      PortMapping[] ports =
+          to.ports().stream()
+              .map(port -> new PortMapping(0, port.toString()))
+              .toArray(PortMapping[]::new);
+      try {
+        clusters.resolve(pod, Listen.loopback(ports));
+      } catch (ClusterException e) {
+        throw new FailureException(new Failure.Cluster(e.failure()), e);
+      }
     }
   }
 

@@ -28,8 +28,7 @@ final class LanePool implements Switchboard.Lanes {
   /// Opens one more lane. Blocks; called on a thread of its own.
   @FunctionalInterface
   interface Opener {
-    /// Opens a lane to a pod of the target, preferably to one with few lanes where the forward
-    /// spreads, else to the one that has most.
+    /// Opens a lane to a pod of the target, to the one with the fewest where the forward spreads.
     ///
     /// @param lanesPerPod how many lanes lead where now
     Lane another(LaneLife life, Map<String, Integer> lanesPerPod)

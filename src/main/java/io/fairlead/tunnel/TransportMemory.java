@@ -18,6 +18,8 @@ public final class TransportMemory {
   /// How long an answer is believed.
   public static final Duration BELIEVED = Duration.ofDays(1);
 
+  private static final Duration VERSION_EVERY = Duration.ofHours(1);
+
   /// What is known of one cluster.
   ///
   /// @param transport the one that worked
@@ -40,6 +42,7 @@ public final class TransportMemory {
 
   private final Map<String, TransportChoice> chosen = new ConcurrentHashMap<>();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, Instant> versionAsked = new ConcurrentHashMap<>();
   private final Consumer<Saved> keeper;
   private final InstantSource clock;
 
@@ -109,6 +112,22 @@ public final class TransportMemory {
     String version = last == null ? "" : last.version();
     known.put(server, new Known(transport, version, clock.instant()));
     keep();
+  }
+
+  /// Whether the server's version should be asked for: true at most once an hour for a server.
+  boolean versionDue(String server) {
+    Instant now = clock.instant();
+    Instant last = versionAsked.get(server);
+    if (last != null && now.isBefore(last.plus(VERSION_EVERY))) {
+      return false;
+    }
+    versionAsked.put(server, now);
+    return true;
+  }
+
+  /// Has the version asked for at the next lane.
+  void checkVersionSoon(String server) {
+    versionAsked.remove(server);
   }
 
   /// The server says that this is its version. Where it was another, nothing that was learnt holds.

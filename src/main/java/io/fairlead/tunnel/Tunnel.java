@@ -9,7 +9,9 @@ import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// One saved forward: its local ports, its supervisor and its connections. All of it lives on one
 /// event loop, but for the supervisor, which has a virtual thread while the forward is on.
 final class Tunnel implements Forward, TunnelSupervisor.Lanes {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
   private final Clusters clusters;
   private final EventLoop loop;
   private final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
@@ -32,6 +36,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
   private @Nullable Thread supervisor;
+  private volatile @Nullable Thread podWatch;
   private volatile @Nullable Thread stopped;
 
   Tunnel(
@@ -79,6 +84,10 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       if (previous != null) {
         previous.join();
       }
+      podWatch =
+          profile.routing().spread()
+              ? Thread.ofVirtual().name("pods of " + profile.name()).start(this::watchPods)
+              : null;
       loopBody.run();
     } catch (InterruptedException e) {
       state.set(new TunnelState.Stopped());
@@ -112,6 +121,10 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       listener = null;
     }
     loop.execute(board::close);
+    Thread watching = podWatch;
+    if (watching != null) {
+      watching.interrupt();
+    }
     try {
       pool.shutDown();
     } catch (InterruptedException e) {
@@ -127,7 +140,9 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   /// again.
   synchronized void change(PortForward changed) {
     boolean elsewhere =
-        !changed.target().equals(profile.target()) || !changed.listen().equals(profile.listen());
+        !changed.target().equals(profile.target())
+            || !changed.listen().equals(profile.listen())
+            || !changed.routing().equals(profile.routing());
     boolean on = supervisor != null;
     if (elsewhere) {
       stop();
@@ -152,8 +167,19 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
 
   @Override
   public Destination resolve() throws FailureException, InterruptedException {
+    return readyPods().getFirst();
+  }
+
+  /// The ready pods of the target, at least one. Where the forward spreads, connections go round
+  /// over these from now on.
+  private List<Destination> readyPods() throws FailureException, InterruptedException {
     try {
-      return clusters.resolve(profile.target(), profile.listen());
+      if (!profile.routing().spread()) {
+        return List.of(clusters.resolve(profile.target(), profile.listen()));
+      }
+      List<Destination> ready = clusters.resolveAll(profile.target(), profile.listen());
+      loop.execute(() -> pool.spreadOver(ready));
+      return ready;
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
     }
@@ -171,7 +197,27 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
 
   private Lane openAnother(LaneLife life, Map<String, Integer> lanesPerPod)
       throws FailureException, InterruptedException {
-    return opener.open(profile, resolve(), life);
+    Destination to =
+        readyPods().stream()
+            .min(Comparator.comparingInt(pod -> lanesPerPod.getOrDefault(pod.pod(), 0)))
+            .orElseThrow();
+    return opener.open(profile, to, life);
+  }
+
+  /// Looks for pods that came or went, while the forward spreads.
+  private void watchPods() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        try {
+          readyPods();
+        } catch (FailureException e) {
+          // The lanes tell whether the forward still works.
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.Signal;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ abstract class DemoTrial {
   @TempDir Path folder;
   DemoCluster demo;
   KubeClusters clusters;
+  TransportMemory memory = TransportMemory.forgetful();
   SupervisedForwards forwards;
 
   @BeforeEach
@@ -51,8 +54,7 @@ abstract class DemoTrial {
   SupervisedForwards forwards(Heartbeat.Settings heartbeat, LaneSettings lanes) {
     TunnelSettings settings =
         new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5), lanes);
-    return new SupervisedForwards(
-        List.of(), _ -> {}, Path.of("x"), clusters, TransportMemory.forgetful(), settings);
+    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, memory, settings);
   }
 
   @AfterEach
@@ -71,16 +73,25 @@ abstract class DemoTrial {
   }
 
   Forward open(Kind kind, String name, String... ports) throws Exception {
-    PortMapping[] mappings =
-        List.of(ports).stream().map(port -> new PortMapping(0, port)).toArray(PortMapping[]::new);
-    Forward forward = add(kind, name, mappings);
+    Forward forward = add(kind, name, mappings(ports));
     awaitOpen(forward);
     return forward;
   }
 
+  static PortMapping[] mappings(String... ports) {
+    return Stream.of(ports).map(port -> new PortMapping(0, port)).toArray(PortMapping[]::new);
+  }
+
   Forward add(Kind kind, String name, PortMapping... mappings) {
+    return add(kind, name, Routing.DEFAULT, mappings);
+  }
+
+  Forward add(Kind kind, String name, Routing routing, PortMapping... mappings) {
     Target target = new Target("fairlead-demo", "demo", kind, name);
-    forwards.add(PortForward.create(name, "", target, Listen.loopback(mappings)).withOn(true));
+    forwards.add(
+        PortForward.create(name, "", target, Listen.loopback(mappings))
+            .withRouting(routing)
+            .withOn(true));
     return forwards.all().value().getLast();
   }
 
