@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private final Tally tally = new Tally();
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
+  private volatile String lastPod = "";
   private @Nullable Thread supervisor;
   private volatile @Nullable Thread podWatch;
   private volatile @Nullable Thread stopped;
@@ -167,18 +169,21 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
 
   @Override
   public Destination resolve() throws FailureException, InterruptedException {
-    return readyPods().getFirst();
+    List<Destination> ready = readyPods();
+    return ready.stream()
+        .filter(pod -> pod.podUid().equals(lastPod))
+        .findFirst()
+        .orElse(ready.getFirst());
   }
 
   /// The ready pods of the target, at least one. Where the forward spreads, connections go round
   /// over these from now on.
   private List<Destination> readyPods() throws FailureException, InterruptedException {
     try {
-      if (!profile.routing().spread()) {
-        return List.of(clusters.resolve(profile.target(), profile.listen()));
-      }
       List<Destination> ready = clusters.resolveAll(profile.target(), profile.listen());
-      loop.execute(() -> pool.spreadOver(ready));
+      if (profile.routing().spread()) {
+        loop.execute(() -> pool.spreadOver(ready));
+      }
       return ready;
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
@@ -191,17 +196,21 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     LaneLife life = new LaneLife(pool, settings.heartbeat().deadline(), latency::add);
     loop.submit(() -> pool.begin(life)).sync();
     Lane first = opener.open(profile, destination, life);
+    lastPod = destination.podUid();
     life.leadsTo(destination.pod(), first.transport());
     return life;
   }
 
   private Lane openAnother(LaneLife life, Map<String, Integer> lanesPerPod)
       throws FailureException, InterruptedException {
-    Destination to =
-        readyPods().stream()
-            .min(Comparator.comparingInt(pod -> lanesPerPod.getOrDefault(pod.pod(), 0)))
-            .orElseThrow();
-    return opener.open(profile, to, life);
+    Comparator<Destination> lanes =
+        Comparator.comparingInt(pod -> lanesPerPod.getOrDefault(pod.pod(), 0));
+    List<Destination> ready = readyPods();
+    // A program may keep its session in the memory of one pod: stay with it unless told to spread.
+    return opener.open(
+        profile,
+        profile.routing().spread() ? Collections.min(ready, lanes) : Collections.max(ready, lanes),
+        life);
   }
 
   /// Looks for pods that came or went, while the forward spreads.
