@@ -47,6 +47,15 @@ class UpgradeRefusalReplayTest {
     assertEquals(new Reason.Refused(403, "", ""), refusal("ex-29-v5refused-m3-raw"));
   }
 
+  @Test
+  void theLegacyProtocolWantsItsPortAndAKnownName() {
+    assertEquals(
+        new Reason.Refused(
+            400, "text/plain; charset=utf-8", "query parameter \"port\" is required"),
+        refusal("pf-15-legacy-noports-m1-raw"));
+    assertEquals(new Reason.Refused(403, "", ""), refusal("pf-15-legacy-unknownproto-m1-raw"));
+  }
+
   private static Reason.Refused refusal(String name) {
     CompletableFuture<Upgraded> done = new CompletableFuture<>();
     UpgradeRequest request =
