@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   private boolean over;
   private boolean drainWatched;
   private long accounted;
+  private long attachedAt;
   private long lastActivity = System.nanoTime();
   private @Nullable Lane lane;
   private @Nullable PortStream stream;
@@ -59,6 +61,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   /// Begins on a lane, from the first byte.
   void attach(Lane next) {
     lane = next;
+    attachedAt = System.nanoTime();
     next.joined(this);
     PortStream fresh = next.open(index, this);
     stream = fresh;
@@ -181,6 +184,14 @@ final class Connection extends ChannelInboundHandlerAdapter
             }
           });
     }
+  }
+
+  /// Whether the far end has let the connection wait for a sign for so long.
+  boolean unacknowledgedFor(Duration patience) {
+    PortStream current = stream;
+    return current != null
+        && !current.acknowledged()
+        && System.nanoTime() - attachedAt >= patience.toNanos();
   }
 
   @Override

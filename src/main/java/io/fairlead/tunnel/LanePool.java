@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class LanePool implements Switchboard.Lanes {
   private final Rotation rotation = new Rotation();
   private @Nullable Held waiting;
   private @Nullable LaneLife life;
-  private volatile @Nullable Thread opening;
+  private volatile @Nullable Opening opening;
   private boolean trimming;
   private long lastTaken = System.nanoTime();
   private long noSpareBefore = System.nanoTime();
@@ -221,7 +222,7 @@ final class LanePool implements Switchboard.Lanes {
     }
     Map<String, Integer> perPod = new HashMap<>();
     lanes.forEach(lane -> perPod.merge(lane.destination().pod(), 1, Integer::sum));
-    opening = Thread.ofVirtual().name("spare lane").start(() -> open(now, perPod));
+    opening = Opening.start(() -> open(now, perPod));
   }
 
   private boolean spareWanted() {
@@ -251,12 +252,34 @@ final class LanePool implements Switchboard.Lanes {
 
   /// Ends every lane, and waits for a spare one that is just being opened. From any thread but the
   /// event loop's.
-  void shutDown() throws InterruptedException {
-    loop.submit(this::close).sync();
-    Thread last = opening;
+  void shutDown() {
+    loop.submit(this::close).syncUninterruptibly();
+    Opening last = opening;
     if (last != null) {
-      last.interrupt();
-      last.join();
+      last.end();
+    }
+  }
+
+  /// A spare lane on its way.
+  private record Opening(Thread thread, CompletableFuture<Void> done) {
+    static Opening start(Runnable work) {
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofVirtual()
+              .name("spare lane")
+              .start(() -> {
+                try {
+                  work.run();
+                } finally {
+                  done.complete(null);
+                }
+              });
+      return new Opening(thread, done);
+    }
+
+    void end() {
+      thread.interrupt();
+      done.join();
     }
   }
 

@@ -97,6 +97,11 @@ final class LegacyStream implements PortStream, ChannelPortForward.Owner {
     return up && !over && ready != null && ready.isWritable();
   }
 
+  @Override
+  public boolean acknowledged() {
+    return up;
+  }
+
   void setReading(boolean wanted) {
     reading = wanted;
     ChannelPortForward ready = below;

@@ -24,6 +24,8 @@ final class SpdyLane
   /// So much sent without a frame back may fill a pod that does not read.
   private static final long UPLOAD = 64 << 10;
 
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(1);
+
   private final Destination destination;
   private final Transport transport;
   private final Heartbeat.Settings pulse;
@@ -35,6 +37,8 @@ final class SpdyLane
   private final CompletableFuture<Void> answered = new CompletableFuture<>();
   private final CompletableFuture<Failure> end = new CompletableFuture<>();
   private long sentSinceFrame;
+  private boolean balky;
+  private boolean looking;
   private @Nullable SpdySession session;
 
   SpdyLane(
@@ -98,7 +102,21 @@ final class SpdyLane
 
   @Override
   public Pulse pulse() {
-    return heartbeat.pulse();
+    return balky && heartbeat.pulse() == Pulse.ANSWERING ? Pulse.DOUBTFUL : heartbeat.pulse();
+  }
+
+  /// A far end that acknowledges no new connection, because a pod service that does not read has
+  /// blocked a queue of it (wire/README.md, 20), shows long before a ping gets into that queue.
+  private void lookForAcknowledgement() {
+    boolean before = balky;
+    balky = connections.stream().anyMatch(each -> each.unacknowledgedFor(ACKNOWLEDGED_WITHIN));
+    if (before != balky && !end.isDone()) {
+      life.pulse(this);
+    }
+    looking = !connections.isEmpty() && !end.isDone();
+    if (looking) {
+      later(ACKNOWLEDGED_WITHIN, this::lookForAcknowledgement);
+    }
   }
 
   @Override
@@ -119,6 +137,10 @@ final class SpdyLane
   @Override
   public void joined(Connection connection) {
     connections.add(connection);
+    if (!looking) {
+      looking = true;
+      later(ACKNOWLEDGED_WITHIN, this::lookForAcknowledgement);
+    }
     congestion.members(connections.size());
   }
 

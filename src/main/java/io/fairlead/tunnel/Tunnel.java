@@ -127,11 +127,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     if (watching != null) {
       watching.interrupt();
     }
-    try {
-      pool.shutDown();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pool.shutDown();
   }
 
   void retryNow() {

@@ -107,6 +107,12 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
     return ctx().channel().isWritable();
   }
 
+  /// The upgrade was the acknowledgement.
+  @Override
+  public boolean acknowledged() {
+    return true;
+  }
+
   /// Does nothing: this protocol cannot say that no more bytes follow.
   @Override
   public void finish() {}

@@ -49,6 +49,9 @@ public interface PortStream {
   /// [Sink#writable] tells changes.
   boolean isWritable();
 
+  /// Whether the far end has taken note of the connection; that the pod took it is not said.
+  boolean acknowledged();
+
   /// Half-closes: no more bytes to the pod. A real server ends the pair 1.00 s later, whatever the
   /// pod still sends (wire/README.md, 19), so call it when the answer is complete.
   void finish();

@@ -18,6 +18,7 @@ final class SpdyPortStream implements PortStream {
   private final Sink sink;
   private final int errorId;
   private final ErrorText text = new ErrorText();
+  private boolean acknowledged;
   private boolean dataDone;
   private boolean dataReset;
   private boolean finished;
@@ -70,6 +71,15 @@ final class SpdyPortStream implements PortStream {
       stopWaiting();
       session.reset(this);
     }
+  }
+
+  void replied(int id) {
+    acknowledged |= id == dataId();
+  }
+
+  @Override
+  public boolean acknowledged() {
+    return acknowledged;
   }
 
   @Override

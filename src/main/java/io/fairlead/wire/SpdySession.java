@@ -10,6 +10,7 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -239,10 +240,12 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
           reset(id);
         }
         case SpdyFrame.GoAway goAway -> finish(new SessionEnd.ByPeer("GOAWAY " + goAway.phrase()));
-        // SYN_REPLY has no headers and does not mean that the pod took the connection; streams of
-        // the server have no meaning here.
-        case SpdyFrame.SynReply _,
-            SpdyFrame.SynStream _,
+        case SpdyFrame.SynReply(int id, _, _) -> {
+          owner.frameArrived();
+          Optional.ofNullable(stream(id)).ifPresent(stream -> stream.replied(id));
+        }
+        // Streams of the server have no meaning here.
+        case SpdyFrame.SynStream _,
             SpdyFrame.Headers _,
             SpdyFrame.Settings _,
             SpdyFrame.WindowUpdate _ ->

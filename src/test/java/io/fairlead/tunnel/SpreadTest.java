@@ -20,10 +20,11 @@ class SpreadTest extends DemoTrial {
   private static final Pattern POD = Pattern.compile("web-[a-z0-9]+-[a-z0-9]+");
 
   @ParameterizedTest
-  @EnumSource(value = TransportChoice.class, names = {"AUTO", "LEGACY"})
+  @EnumSource(
+      value = TransportChoice.class,
+      names = {"AUTO", "LEGACY"})
   void connectionsGoRoundOverTheReadyPods(TransportChoice transport) throws Exception {
-    Forward forward =
-        add(Kind.DEPLOYMENT, "web", new Routing(transport, true), mappings("80"));
+    Forward forward = add(Kind.DEPLOYMENT, "web", new Routing(transport, true), mappings("80"));
     awaitOpen(forward);
     await(forward.state(), _ -> forward.counters().lanes() >= 2);
 
