@@ -11,6 +11,7 @@ import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.ProfileStore;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.SupervisedForwards;
+import io.fairlead.tunnel.TransportFile;
 import io.fairlead.tunnel.TransportMemory;
 import io.fairlead.tunnel.TunnelSettings;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +58,7 @@ final class App implements AutoCloseable {
             store::save,
             folders.config().resolve(PROFILES),
             clusters,
-            TransportMemory.forgetful(),
+            transports(folders),
             TunnelSettings.DEFAULT);
     loaded.problems().stream().findFirst().ifPresent(forwards::report);
     App app = new App(folders, demo, clusters, forwards);
@@ -75,9 +77,14 @@ final class App implements AutoCloseable {
             _ -> {},
             Path.of(PROFILES),
             clusters,
-            TransportMemory.forgetful(),
+            transports(folders),
             TunnelSettings.DEFAULT);
     return new App(folders, Optional.empty(), clusters, forwards);
+  }
+
+  private static TransportMemory transports(Folders folders) {
+    TransportFile file = new TransportFile(folders.config().resolve("transports.json"));
+    return new TransportMemory(file.load(), file, InstantSource.system());
   }
 
   private static KubeClusters clusters(Common common, Optional<DemoCluster> demo) {

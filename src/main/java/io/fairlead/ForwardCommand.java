@@ -6,7 +6,9 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.words.FailureWords;
@@ -47,6 +49,18 @@ final class ForwardCommand implements Callable<Integer> {
       defaultValue = Listen.LOOPBACK,
       description = "The local address to listen on (default: ${DEFAULT-VALUE}).")
   private String address = Listen.LOOPBACK;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "T",
+      defaultValue = "auto",
+      description = "auto, websocket, spdy or legacy (default: ${DEFAULT-VALUE}).")
+  private String transport = "auto";
+
+  @Option(
+      names = "--spread",
+      description = "Let connections go round over all ready pods of the target.")
+  private boolean spread;
 
   @Parameters(
       index = "0",
@@ -95,14 +109,22 @@ final class ForwardCommand implements Callable<Integer> {
                   .orElseThrow(() -> new IllegalArgumentException("cannot forward to " + target));
       String where = namespace == null ? context.namespace() : namespace;
       return PortForward.create(
-          target,
-          "",
-          new Target(context.name(), where, kind, target.substring(slash + 1)),
-          new Listen(address, ports.stream().map(PortMapping::parse).toList()));
+              target,
+              "",
+              new Target(context.name(), where, kind, target.substring(slash + 1)),
+              new Listen(address, ports.stream().map(PortMapping::parse).toList()))
+          .withRouting(new Routing(transport(), spread));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private TransportChoice transport() {
+    return TransportChoice.of(transport)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "--transport must be auto, websocket, spdy or legacy, not " + transport));
   }
 
   private static int follow(App app) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.profile.ProfileProblem;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -34,4 +35,11 @@ public interface Forwards {
 
   /// Cuts a wait short, or tries again after a failure.
   void retryNow(ProfileId id);
+
+  /// Which transports are used.
+  Transports transports();
+
+  /// Has all forwards of a context that do not choose themselves use a transport; those that are on
+  /// begin anew where that is another than before.
+  void chooseTransport(String context, TransportChoice choice);
 }

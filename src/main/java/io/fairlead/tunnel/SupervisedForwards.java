@@ -4,6 +4,7 @@ import io.fairlead.kube.Clusters;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.profile.ProfileProblem;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +47,7 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   private final MutableSignal<Optional<ProfileProblem>> problem =
       new MutableSignal<>(Optional.empty());
   private final Subscription kubeconfigs;
+  private final Queue<Tunnel> leaving = new ConcurrentLinkedQueue<>();
   private List<Tunnel> tunnels = List.of();
 
   /// Takes over the saved profiles and starts those that were on.
@@ -129,10 +133,32 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
       boolean gone = tunnel.profile().id().equals(id);
       if (gone) {
         tunnel.stop();
+        leaving.add(tunnel);
       }
       return gone;
     });
+    leaving.removeIf(Tunnel::isStopped);
     publish(next);
+  }
+
+  @Override
+  public Transports transports() {
+    return memory;
+  }
+
+  @Override
+  public void chooseTransport(String context, TransportChoice choice) {
+    if (memory.choice(context) == choice) {
+      return;
+    }
+    memory.choose(context, choice);
+    for (Tunnel tunnel : current()) {
+      PortForward profile = tunnel.profile();
+      if (profile.target().context().equals(context)
+          && profile.routing().transport() == TransportChoice.AUTO) {
+        tunnel.restart();
+      }
+    }
   }
 
   @Override
@@ -186,6 +212,9 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
     last.forEach(Tunnel::stop);
     try {
       for (Tunnel tunnel : last) {
+        tunnel.awaitStopped();
+      }
+      for (Tunnel tunnel : leaving) {
         tunnel.awaitStopped();
       }
       loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).await();

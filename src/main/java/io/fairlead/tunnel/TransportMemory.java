@@ -14,18 +14,11 @@ import java.util.function.Consumer;
 /// Which transport the user wants for a cluster, and which one each server took last, so that a
 /// server without the best one is not asked for it at every lane. It is asked again after a day, or
 /// when its version is another. Safe for any thread.
-public final class TransportMemory {
+public final class TransportMemory implements Transports {
   /// How long an answer is believed.
   public static final Duration BELIEVED = Duration.ofDays(1);
 
   private static final Duration VERSION_EVERY = Duration.ofHours(1);
-
-  /// What is known of one cluster.
-  ///
-  /// @param transport the one that worked
-  /// @param version the server's version when it did, empty where unknown
-  /// @param asked when the better ones were last tried
-  public record Known(Transport transport, String version, Instant asked) {}
 
   /// What is kept between runs.
   ///
@@ -42,6 +35,7 @@ public final class TransportMemory {
 
   private final Map<String, TransportChoice> chosen = new ConcurrentHashMap<>();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, String> servers = new ConcurrentHashMap<>();
   private final Map<String, Instant> versionAsked = new ConcurrentHashMap<>();
   private final Consumer<Saved> keeper;
   private final InstantSource clock;
@@ -64,8 +58,8 @@ public final class TransportMemory {
     keeper.accept(new Saved(chosen, known));
   }
 
-  /// The user's choice for all forwards of a context that do not choose themselves.
-  public void choose(String context, TransportChoice choice) {
+  /// Keeps the user's choice for the forwards of a context.
+  void choose(String context, TransportChoice choice) {
     if (choice == TransportChoice.AUTO) {
       chosen.remove(context);
     } else {
@@ -74,6 +68,7 @@ public final class TransportMemory {
     keep();
   }
 
+  @Override
   public TransportChoice choice(String context) {
     return chosen.getOrDefault(context, TransportChoice.AUTO);
   }
@@ -82,6 +77,7 @@ public final class TransportMemory {
   ///
   /// @param own the forward's own choice; where it is automatic, the context's counts
   List<Transport> order(String context, String server, TransportChoice own) {
+    servers.put(context, server);
     TransportChoice choice = own == TransportChoice.AUTO ? choice(context) : own;
     return switch (choice) {
       case WEBSOCKET -> List.of(Transport.WEBSOCKET);
@@ -148,7 +144,8 @@ public final class TransportMemory {
     return changed;
   }
 
-  public Optional<Known> of(String server) {
-    return Optional.ofNullable(known.get(server));
+  @Override
+  public Optional<Known> known(String context) {
+    return Optional.ofNullable(servers.get(context)).map(known::get);
   }
 }

@@ -116,6 +116,19 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     }
   }
 
+  boolean isStopped() {
+    Thread last = stopped;
+    return last == null || !last.isAlive();
+  }
+
+  /// Begins anew where it is on.
+  synchronized void restart() {
+    if (supervisor != null) {
+      stop();
+      start();
+    }
+  }
+
   private void release() {
     LocalListener bound = listener;
     if (bound != null) {

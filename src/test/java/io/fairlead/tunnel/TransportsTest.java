@@ -92,7 +92,7 @@ class TransportsTest extends DemoTrial {
     ClusterFailure why = ((Failure.Cluster) cause).cause();
     String text = assertInstanceOf(ClusterFailure.Forbidden.class, why).message();
     assertTrue(text.contains("cannot create resource \"pods/portforward\""), text);
-    assertEquals(Optional.empty(), memory.of(server()));
+    assertEquals(Optional.empty(), memory.known("fairlead-demo"));
   }
 
   @Test
@@ -122,11 +122,11 @@ class TransportsTest extends DemoTrial {
     Forward forward = open(Kind.POD, "echo", "7000");
     await(forward.state(), _ -> knownVersion().startsWith("v1.28"));
     demo.faults().obstruct(Set.of());
-    assertEquals(Transport.SPDY, memory.of(server()).orElseThrow().transport());
+    assertEquals(Transport.SPDY, memory.known("fairlead-demo").orElseThrow().transport());
 
     memory.checkVersionSoon(server());
     reopen(forward);
-    await(forward.state(), _ -> memory.of(server()).isEmpty());
+    await(forward.state(), _ -> memory.known("fairlead-demo").isEmpty());
     reopen(forward);
 
     assertEquals(Transport.WEBSOCKET, transport(forward));
@@ -140,7 +140,7 @@ class TransportsTest extends DemoTrial {
   }
 
   private String knownVersion() {
-    return memory.of(server()).map(TransportMemory.Known::version).orElse("");
+    return memory.known("fairlead-demo").map(Transports.Known::version).orElse("");
   }
 
   private String server() {

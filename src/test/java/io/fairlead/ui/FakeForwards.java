@@ -3,16 +3,20 @@ package io.fairlead.ui;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.profile.ProfileProblem;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.Forwards;
 import io.fairlead.tunnel.Transport;
+import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -22,6 +26,7 @@ public final class FakeForwards implements Forwards {
   public final MutableSignal<Optional<ProfileProblem>> problem =
       new MutableSignal<>(Optional.empty());
   public final List<ProfileId> retried = new CopyOnWriteArrayList<>();
+  public final Map<String, TransportChoice> chosen = new ConcurrentHashMap<>();
   public volatile Consumer<FakeForward> onSwitchOn =
       forward ->
           forward.state.set(new TunnelState.Open("web-0", Transport.WEBSOCKET, Instant.now()));
@@ -102,5 +107,26 @@ public final class FakeForwards implements Forwards {
         .filter(one -> one.profile.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Override
+  public Transports transports() {
+    return new Transports() {
+      @Override
+      public TransportChoice choice(String context) {
+        return chosen.getOrDefault(context, TransportChoice.AUTO);
+      }
+
+      @Override
+      public Optional<Known> known(String context) {
+        return Optional.of(
+            new Known(Transport.WEBSOCKET, "v1.36.2", Instant.parse("2026-11-24T09:30:00Z")));
+      }
+    };
+  }
+
+  @Override
+  public void chooseTransport(String context, TransportChoice choice) {
+    chosen.put(context, choice);
   }
 }

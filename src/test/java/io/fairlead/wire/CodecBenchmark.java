@@ -240,6 +240,11 @@ public class CodecBenchmark implements SpdySession.Owner, PortStream.Sink {
     }
 
     @Override
+    public boolean acknowledged() {
+      return true;
+    }
+
+    @Override
     public boolean isWritable() {
       return true;
     }
