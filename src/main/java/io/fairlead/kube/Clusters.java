@@ -19,15 +19,6 @@ public interface Clusters {
   /// Blocks for the API requests. Service ports are translated to target ports, names to numbers.
   Destination resolve(Target target, Listen listen) throws ClusterException, InterruptedException;
 
-  default String serverVersion(String context) throws ClusterException, InterruptedException {
-    return "";
-  }
-
-  default List<Destination> resolveAll(Target target, Listen listen)
-      throws ClusterException, InterruptedException {
-    return List.of(resolve(target, listen));
-  }
-
   /// Where a forward leads right now.
   ///
   /// @param ports container ports, in the order of the forward's port mappings
