@@ -170,6 +170,17 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
   }
 
   @Override
+  public List<Destination> resolveAll(Target target, Listen listen)
+      throws ClusterException, InterruptedException {
+    return new Resolver(session(target.context()).server(), target).resolveAll(listen);
+  }
+
+  @Override
+  public String serverVersion(String context) throws ClusterException, InterruptedException {
+    return session(context).server().get("/version").text("gitVersion");
+  }
+
+  @Override
   public List<String> namespaces(String context) throws ClusterException, InterruptedException {
     return Namespaces.names(session(context).server());
   }
