@@ -8,7 +8,7 @@ Without --kubeconfig the embedded demo cluster is started. The pod `echo` in nam
 turn, the order changes from round to round, and a ratio is always of two figures of one round. Build first:
 mvn -DskipTests package.
 """
-import argparse, json, os, re, select, signal, socket, statistics, subprocess, sys, tempfile, threading, time
+import argparse, json, os, re, signal, socket, statistics, subprocess, sys, tempfile, threading, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FAIRLEAD = os.path.join(HERE, "..", "..", "target", "fairlead", "bin", "fairlead")
@@ -190,16 +190,16 @@ class Forwarder:
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             env={**os.environ, **(environment or {})}, start_new_session=True)
         self.ports = []
-        end = time.time() + 60
+        watchdog = threading.Timer(60, self.process.kill)
+        watchdog.start()
         while len(self.ports) < len(PORTS):
-            if not select.select([self.process.stdout], [], [], max(0, end - time.time()))[0]:
-                sys.exit(name + " does not come up")
             line = self.process.stdout.readline()
             if not line:
-                sys.exit(name + " ended")
+                sys.exit(name + " does not come up")
             found = re.match(r"Forwarding from 127\.0\.0\.1:(\d+)", line)
             if found:
                 self.ports.append(int(found.group(1)))
+        watchdog.cancel()
         for _ in range(100):
             try:
                 once(self.ports[0])
