@@ -126,7 +126,8 @@ class FairleadWindowTest {
     robot.clickOn("#target").write("orders-w");
     robot.eventually(3, () -> robot.node("#targets", ListView.class).getItems().size());
     robot.type(KeyCode.DOWN);
-    robot.eventually("80", () -> robot.node("#remote-port-1", ComboBox.class).getEditor().getText());
+    robot.eventually(
+        "80", () -> robot.node("#remote-port-1", ComboBox.class).getEditor().getText());
     robot.eventually(false, () -> robot.node("#save-form", Button.class).isDisabled());
     robot.clickOn("#save-form");
     robot.eventually(3, () -> forwards.all.value().size());
@@ -151,9 +152,10 @@ class FairleadWindowTest {
       int port = other.getLocalPort();
       robot.clickOn("#forward-" + web.id()).type(KeyCode.F2);
       robot.eventually(true, () -> robot.shown("#local-port-1"));
-      robot.interact(
-          () -> robot.node("#local-port-1", TextInputControl.class).setText(Integer.toString(port)));
-      robot.eventually("Port " + port + " is in use by another program.", () -> robot.text("#port-message-1"));
+      robot.interact(() ->
+          robot.node("#local-port-1", TextInputControl.class).setText(Integer.toString(port)));
+      robot.eventually(
+          "Port " + port + " is in use by another program.", () -> robot.text("#port-message-1"));
       assertEquals(true, robot.node("#save-form", Button.class).isDisabled());
       robot.type(KeyCode.ESCAPE);
       robot.eventually(false, () -> robot.shown("#forward-form"));
@@ -164,7 +166,8 @@ class FairleadWindowTest {
   void aKubectlLineOpensTheFormFilledIn() throws TimeoutException {
     robot.clickOn("#search");
     robot.interact(() ->
-        robot.node("#search", TextInputControl.class)
+        robot
+            .node("#search", TextInputControl.class)
             .setText("kubectl port-forward -n monitoring svc/grafana 13000:3000"));
     robot.type(KeyCode.ENTER);
     robot.eventually(true, () -> robot.shown("#forward-form"));
@@ -173,10 +176,11 @@ class FairleadWindowTest {
     robot.eventually("grafana", () -> robot.node("#name", TextInputControl.class).getText());
     robot.type(KeyCode.ESCAPE);
     robot.clickOn("#search");
-    robot.interact(
-        () -> robot.node("#search", TextInputControl.class).setText("kubectl port-forward svc/grafana"));
+    robot.interact(() ->
+        robot.node("#search", TextInputControl.class).setText("kubectl port-forward svc/grafana"));
     robot.type(KeyCode.ENTER);
-    robot.eventually("The command names no port, such as 8080:80.", () -> robot.text("#search-hint"));
+    robot.eventually(
+        "The command names no port, such as 8080:80.", () -> robot.text("#search-hint"));
   }
 
   private List<String> names() {

@@ -33,8 +33,7 @@ final class WindowRobot extends FxRobot {
     return lookup(query).queryAs(type);
   }
 
-  <T> void eventually(T expected, Callable<? extends T> actual)
-      throws TimeoutException {
+  <T> void eventually(T expected, Callable<? extends T> actual) throws TimeoutException {
     try {
       WaitForAsyncUtils.waitFor(
           30,

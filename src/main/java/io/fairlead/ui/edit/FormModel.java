@@ -191,8 +191,8 @@ final class FormModel implements AutoCloseable {
         .map(o ->
             new PortForward(
                 o.id(), called, under, to, ports.listen(), routing(), o.on(), o.extra()))
-        .orElseGet(() ->
-            PortForward.create(called, under, to, ports.listen()).withRouting(routing()));
+        .orElseGet(
+            () -> PortForward.create(called, under, to, ports.listen()).withRouting(routing()));
   }
 
   @Override

@@ -79,7 +79,11 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("form-scroll");
-    routing.onOpened(() -> scroll.setVvalue(scroll.getVmax()));
+    routing.onOpened(() -> {
+      scroll.applyCss();
+      scroll.layout(); // the height of what was unfolded counts from then on
+      scroll.setVvalue(scroll.getVmax());
+    });
     setCenter(scroll);
     setBottom(buttons());
     contexts = Follow.signal(use.catalog().contexts(), this::offer);

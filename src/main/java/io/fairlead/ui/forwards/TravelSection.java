@@ -25,6 +25,7 @@ final class TravelSection extends Section {
   private final ForwardActions actions;
   private final Label way = text("travel-way");
   private final Label lanes = text("travel-lanes");
+  private final Label server = text("travel-server");
   private final Label origin = text("travel-origin");
   private final Label clusterName = text("travel-cluster");
   private final Label ownChoice = text("travel-own");
@@ -56,7 +57,7 @@ final class TravelSection extends Section {
     var cluster = new HBox(clusterName, choice);
     cluster.setAlignment(Pos.CENTER_LEFT);
     cluster.getStyleClass().add("travel-choice");
-    getChildren().addAll(title, way, lanes, origin, cluster, ownChoice);
+    getChildren().addAll(title, way, origin, lanes, server, cluster, ownChoice);
   }
 
   @Override
@@ -72,15 +73,21 @@ final class TravelSection extends Section {
             .filter(text -> !text.isEmpty())
             .map(text -> "Server " + text)
             .orElse("");
-    say(way, used.map(TransportWords::way).orElse(""));
-    String lanesText =
-        used.map(transport -> TransportWords.lanes(transport, shown.forward().counters()))
-            .orElse("");
-    boolean spread = profile.routing().spread();
-    String pods = used.isPresent() && spread ? "spread over pods" : "";
-    say(lanes, joined(lanesText, pods, version));
-    lanesMeaning.setText(TransportWords.lanesMeaning(used.orElse(Transport.WEBSOCKET), spread));
     ChosenBy by = shown.chosenBy();
+    TransportChoice forced =
+        by == ChosenBy.FORWARD
+            ? profile.routing().transport()
+            : actions.transports().choice(context);
+    say(way, used.or(() -> transport(forced)).map(TransportWords::way).orElse(""));
+    boolean spread = profile.routing().spread();
+    say(
+        lanes,
+        used.map(transport ->
+                TransportWords.lanes(transport, shown.forward().counters())
+                    + (spread ? ", spread over pods" : ""))
+            .orElse(""));
+    say(server, version);
+    lanesMeaning.setText(TransportWords.lanesMeaning(used.orElse(Transport.WEBSOCKET), spread));
     say(origin, TransportWords.origin(by, context, used, known, now, ZoneId.systemDefault()));
     clusterName.setText("All forwards of " + context);
     visible(ownChoice, by == ChosenBy.FORWARD);
@@ -111,9 +118,13 @@ final class TravelSection extends Section {
         : Optional.empty();
   }
 
-  private static String joined(String... parts) {
-    return String.join(
-        "  ·  ", java.util.Arrays.stream(parts).filter(part -> !part.isEmpty()).toList());
+  private static Optional<Transport> transport(TransportChoice choice) {
+    return switch (choice) {
+      case AUTO -> Optional.empty();
+      case WEBSOCKET -> Optional.of(Transport.WEBSOCKET);
+      case SPDY -> Optional.of(Transport.SPDY);
+      case LEGACY -> Optional.of(Transport.LEGACY);
+    };
   }
 
   private static Label text(String id) {
