@@ -23,6 +23,8 @@ public final class FailureWords {
     return of(failure, ChosenBy.NOBODY);
   }
 
+  /// What to say of a failure.
+  ///
   /// @param forced who chose the transport, which is at fault where that one is refused
   public static Notice of(Failure failure, ChosenBy forced) {
     return switch (failure) {

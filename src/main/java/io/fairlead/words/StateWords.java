@@ -16,6 +16,8 @@ public final class StateWords {
     return of(state, ChosenBy.NOBODY);
   }
 
+  /// What to say of a state.
+  ///
   /// @param forced who chose the forward's transport
   public static Standing of(TunnelState state, ChosenBy forced) {
     return switch (state) {
