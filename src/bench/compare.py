@@ -239,7 +239,7 @@ def pair(arguments, kubeconfig):
     context = ["--context", arguments.context] if arguments.context else []
     remote = [f":{port}" for port in PORTS]
     ours = Forwarder(
-        "fairlead", [FAIRLEAD, "forward", "--kubeconfig", kubeconfig, *context, "-n", "demo", "pod/echo", *remote],
+        "fairlead", [FAIRLEAD, "forward", *arguments.options.split(), "--kubeconfig", kubeconfig, *context, "-n", "demo", "pod/echo", *remote],
         {"FAIRLEAD_HOME": tempfile.mkdtemp()})
     theirs = Forwarder(
         "kubectl", ["kubectl", "--kubeconfig", kubeconfig, *context, "port-forward", "-n", "demo", "pod/echo", *remote],
@@ -278,7 +278,7 @@ def table(rounds, title):
 def delayed(arguments, kubeconfig):
     with open(kubeconfig) as file:
         text = file.read()
-    host, port = re.search(r"server: https://([^:/\s]+):(\d+)", text).groups()
+    host, port = re.search(r'server: "?https://([^:/\s"]+):(\d+)', text).groups()
     slow = Slow(host, int(port), arguments.delay / 1000)
     through = tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False)
     through.write(text.replace(f"https://{host}:{port}", f"https://{host}:{slow.port}"))
@@ -322,6 +322,7 @@ def main():
     parser.add_argument("--n", type=int, default=300)
     parser.add_argument("--mb", type=int, default=200)
     parser.add_argument("--delay", type=float, default=50)
+    parser.add_argument("--options", default="", help="more options of fairlead forward, such as '--lanes 2'")
     parser.add_argument("--json")
     parser.add_argument("--skip", default="", help="of rounds,delay,stalled,idle")
     arguments = parser.parse_args()
