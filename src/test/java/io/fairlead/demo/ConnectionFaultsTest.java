@@ -196,6 +196,7 @@ class ConnectionFaultsTest {
         client.setSoTimeout(10_000);
         assertEquals("a", ask(client, "a"));
         faults.blackHole(true);
+        group.submit(() -> {}).sync(); // the links have heard of it
         client.setSoTimeout(300);
         assertThrows(SocketTimeoutException.class, () -> ask(client, "b"));
         try (Socket late = new Socket(address.getAddress(), address.getPort())) {

@@ -78,12 +78,9 @@ class LimitsTest extends DemoTrial {
       add(Kind.POD, "echo", mappings("7000"));
     }
     List<Forward> all = forwards.all().value();
-    long T = System.nanoTime();
     for (Forward forward : all) {
       awaitOpen(forward);
     }
-    System.out.println("open " + (System.nanoTime() - T) / 1000000);
-    T = System.nanoTime();
     for (Forward forward : all) {
       assertEquals("one of many", exchange(forward, "one of many"));
     }
@@ -91,7 +88,6 @@ class LimitsTest extends DemoTrial {
       forwards.remove(forward.profile().id());
     }
 
-    System.out.println("exch " + (System.nanoTime() - T) / 1000000);
 
     // The demo cluster's ends of the lanes close with ours.
     until(() -> openFiles() <= files + 20);
