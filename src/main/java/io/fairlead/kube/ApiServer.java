@@ -50,6 +50,11 @@ final class ApiServer implements AutoCloseable {
     return client;
   }
 
+  /// What must be there, on any server.
+  ApiObject get(String path) throws ClusterException, InterruptedException {
+    return object(ask(path, Map.of()));
+  }
+
   /// One object.
   ///
   /// @return empty for 404

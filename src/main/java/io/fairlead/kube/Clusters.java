@@ -19,14 +19,17 @@ public interface Clusters {
   /// Blocks for the API requests. Service ports are translated to target ports, names to numbers.
   Destination resolve(Target target, Listen listen) throws ClusterException, InterruptedException;
 
-  default String serverVersion(String context) throws ClusterException, InterruptedException {
-    return "";
-  }
+  /// Every pod that [#resolve] could lead to, ordered by name, at least one; for a pod, just that
+  /// one. A pod without a port that the forward names is left out, unless none has it.
+  ///
+  /// Blocks for the API requests.
+  List<Destination> resolveAll(Target target, Listen listen)
+      throws ClusterException, InterruptedException;
 
-  default List<Destination> resolveAll(Target target, Listen listen)
-      throws ClusterException, InterruptedException {
-    return List.of(resolve(target, listen));
-  }
+  /// The version of an API server as it says it at `/version` itself, such as `v1.36.2`.
+  ///
+  /// Blocks for one API request.
+  String serverVersion(String context) throws ClusterException, InterruptedException;
 
   /// Where a forward leads right now.
   ///

@@ -22,7 +22,8 @@ public record Endpoint(
     Optional<X509ExtendedKeyManager> clientCertificate,
     Optional<Proxy> proxy) {
 
-  /// `proxy-url` of a kubeconfig.
+  /// The way out to an API server: `proxy-url` of a kubeconfig, HTTPS_PROXY or HTTP_PROXY, or what
+  /// is set for the desktop, in this order.
   public record Proxy(
       Type type, InetSocketAddress address, Optional<String> user, Optional<String> password) {
     /// How the proxy is spoken to.

@@ -51,16 +51,14 @@ record EndpointReading(
     }
   }
 
-  /// @param environment names the proxy where the kubeconfig does not
-  Endpoint endpoint(EnvironmentProxy environment) throws ClusterException {
-    URI server = server();
+  Endpoint endpoint(Optional<Endpoint.Proxy> proxy) throws ClusterException {
     return new Endpoint(
-        server,
+        server(),
         login.cluster().tlsServerName(),
         !login.cluster().insecure(),
         trust(),
         identity(),
-        proxy(server, environment));
+        proxy);
   }
 
   private URI server() throws ClusterException {
@@ -103,13 +101,15 @@ record EndpointReading(
     }
   }
 
-  private Optional<Endpoint.Proxy> proxy(URI server, EnvironmentProxy environment)
-      throws ClusterException {
+  /// The proxy to go through at the moment.
+  ///
+  /// @param proxies name it where the kubeconfig does not
+  Optional<Endpoint.Proxy> proxy(Proxies proxies) throws ClusterException, InterruptedException {
     Optional<Secret> url = login.cluster().proxyUrl();
     try {
       return url.isPresent()
           ? Optional.of(ProxyUrl.parse(url.get().value()))
-          : environment.to(server);
+          : proxies.to(server());
     } catch (IllegalArgumentException e) {
       String source = url.isPresent() ? "proxy-url" : "HTTPS_PROXY or HTTP_PROXY";
       throw incomplete(login, source + ": " + e.getMessage());

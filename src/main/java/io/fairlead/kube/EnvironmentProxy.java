@@ -39,15 +39,21 @@ record EnvironmentProxy(Secret https, Secret http, List<String> direct) {
         : upper.strip();
   }
 
+  /// Whether no proxy at all is for this server.
+  boolean leavesOut(URI server) {
+    String host = server.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    int port = server.getPort() >= 0 ? server.getPort() : isSecure(server) ? 443 : 80;
+    return isThisComputer(host) || direct.stream().anyMatch(e -> fits(e, host, port));
+  }
+
+  private static boolean isSecure(URI server) {
+    return "https".equals(server.getScheme());
+  }
+
   /// @throws IllegalArgumentException where the variable holds no proxy's URL
   Optional<Endpoint.Proxy> to(URI server) {
-    boolean secure = "https".equals(server.getScheme());
-    String url = (secure ? https : http).value();
-    String host = server.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
-    int port = server.getPort() >= 0 ? server.getPort() : secure ? 443 : 80;
-    if (url.isEmpty()
-        || isThisComputer(host)
-        || direct.stream().anyMatch(e -> fits(e, host, port))) {
+    String url = (isSecure(server) ? https : http).value();
+    if (url.isEmpty() || leavesOut(server)) {
       return Optional.empty();
     }
     return Optional.of(ProxyUrl.parse(url.contains("://") ? url : "http://" + url));

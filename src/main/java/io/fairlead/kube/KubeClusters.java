@@ -30,7 +30,7 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
 
   private final KubeconfigFiles files;
   private final InstantSource clock;
-  private final EnvironmentProxy proxy = EnvironmentProxy.of(System.getenv());
+  private final Proxies proxies = Proxies.ofThisComputer();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final MutableSignal<List<ContextEntry>> contexts = new MutableSignal<>(List.of());
   private final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
@@ -141,7 +141,9 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
         sessions.compute(
             context,
             (_, old) ->
-                old != null && old.login().equals(login) ? old : new Session(login, proxy, clock));
+                old != null && old.login().equals(login)
+                    ? old
+                    : new Session(login, proxies, clock));
     if (known != null && known != session) {
       known.retire();
     }
@@ -167,6 +169,17 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
   public Destination resolve(Target target, Listen listen)
       throws ClusterException, InterruptedException {
     return new Resolver(session(target.context()).server(), target).resolve(listen);
+  }
+
+  @Override
+  public List<Destination> resolveAll(Target target, Listen listen)
+      throws ClusterException, InterruptedException {
+    return new Resolver(session(target.context()).server(), target).resolveAll(listen);
+  }
+
+  @Override
+  public String serverVersion(String context) throws ClusterException, InterruptedException {
+    return session(context).server().get("/version").text("gitVersion");
   }
 
   @Override

@@ -2,14 +2,14 @@ package io.fairlead.kube;
 
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Target;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/// Chooses the pod that a forward leads to.
+/// Chooses the pods that a forward leads to.
 ///
-/// A service or workload leads to a Ready pod that is not being deleted. Of several the newest is
-/// taken: the greatest `creationTimestamp` as text (RFC 3339 in UTC sorts by time), then the
+/// A service or workload leads to a Ready pod that is not being deleted. Where one is wanted, it is
+/// the newest: the greatest `creationTimestamp` as text (RFC 3339 in UTC sorts by time), then the
 /// smallest name. A pod that the user named itself need not be Ready, only running, as in kubectl.
 final class PodChoice {
   private static final Comparator<ApiObject> NEWEST_FIRST =
@@ -19,15 +19,27 @@ final class PodChoice {
 
   private PodChoice() {}
 
+  /// The one of [#all] to take.
+  ///
   /// @param ifNone what to say where there is no pod at all
   /// @throws ClusterException NoReadyPod
   static ApiObject of(Target target, List<ApiObject> pods, String ifNone) throws ClusterException {
-    Optional<ApiObject> chosen =
+    return Collections.min(all(target, pods, ifNone), NEWEST_FIRST);
+  }
+
+  /// All that a forward could lead to, at least one, ordered by name.
+  ///
+  /// @param ifNone what to say where there is no pod at all
+  /// @throws ClusterException NoReadyPod
+  static List<ApiObject> all(Target target, List<ApiObject> pods, String ifNone)
+      throws ClusterException {
+    List<ApiObject> fit =
         pods.stream()
             .filter(target.kind() == Kind.POD ? PodChoice::isRunning : PodChoice::isReady)
-            .min(NEWEST_FIRST);
-    if (chosen.isPresent()) {
-      return chosen.get();
+            .sorted(Comparator.comparing(ApiObject::name))
+            .toList();
+    if (!fit.isEmpty()) {
+      return fit;
     }
     String detail =
         pods.stream()

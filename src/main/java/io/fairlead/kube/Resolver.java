@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Looks up the pod behind a target and the container ports behind its ports.
+/// Looks up the pods behind a target and the container ports behind its ports.
 final class Resolver {
   private static final String CONTAINER_PORT = "containerPort";
 
@@ -24,19 +24,57 @@ final class Resolver {
   }
 
   Destination resolve(Listen listen) throws ClusterException, InterruptedException {
+    Found found = find(listen);
+    return destination(found, PodChoice.of(target, found.pods(), found.ifNone()), listen);
+  }
+
+  List<Destination> resolveAll(Listen listen) throws ClusterException, InterruptedException {
+    Found found = find(listen);
+    List<Destination> all = new ArrayList<>();
+    ClusterException trouble = null;
+    for (ApiObject pod : PodChoice.all(target, found.pods(), found.ifNone())) {
+      try {
+        all.add(destination(found, pod, listen));
+      } catch (ClusterException e) {
+        trouble = e; // during a rollout some pods may have the port, and others not yet
+      }
+    }
+    if (all.isEmpty() && trouble != null) {
+      throw trouble;
+    }
+    return all;
+  }
+
+  /// @param object the target itself
+  /// @param pods all behind it, in whatever state
+  /// @param ifNone why there is none
+  private record Found(ApiObject object, List<ApiObject> pods, String ifNone) {}
+
+  private Found find(Listen listen) throws ClusterException, InterruptedException {
     ApiObject object = targetItself();
+    if (target.kind() == Kind.POD) {
+      return new Found(object, List.of(object), "");
+    }
     if (target.kind() == Kind.SERVICE) {
       // a wrong port is told before a pod that is not ready: it never comes right by itself
       for (PortMapping mapping : listen.ports()) {
         servicePort(object, mapping);
       }
     }
-    ApiObject pod = pod(object);
+    String selector = selector(object);
+    List<ApiObject> pods =
+        server.list(ApiPath.list(Kind.POD, target.namespace()), Map.of("labelSelector", selector));
+    boolean scaledDown = object.number("spec", "replicas").equals(OptionalInt.of(0));
+    return new Found(object, pods, scaledDown ? "scaled to 0" : "");
+  }
+
+  private Destination destination(Found found, ApiObject pod, Listen listen)
+      throws ClusterException {
     List<Integer> ports = new ArrayList<>();
     for (PortMapping mapping : listen.ports()) {
       ports.add(
           target.kind() == Kind.SERVICE
-              ? behindService(servicePort(object, mapping), pod)
+              ? behindService(servicePort(found.object(), mapping), pod)
               : ofPod(pod, mapping));
     }
     return new Destination(target.namespace(), pod.name(), pod.text("metadata", "uid"), ports);
@@ -52,17 +90,6 @@ final class Resolver {
         Namespaces.isMissing(server, target.namespace())
             ? new ClusterFailure.NoSuchNamespace(target.context(), target.namespace())
             : new ClusterFailure.NoSuchTarget(target));
-  }
-
-  private ApiObject pod(ApiObject object) throws ClusterException, InterruptedException {
-    if (target.kind() == Kind.POD) {
-      return PodChoice.of(target, List.of(object), "");
-    }
-    String selector = selector(object);
-    List<ApiObject> pods =
-        server.list(ApiPath.list(Kind.POD, target.namespace()), Map.of("labelSelector", selector));
-    boolean scaledDown = object.number("spec", "replicas").equals(OptionalInt.of(0));
-    return PodChoice.of(target, pods, scaledDown ? "scaled to 0" : "");
   }
 
   private String selector(ApiObject object) throws ClusterException {

@@ -18,7 +18,7 @@ final class Session implements AutoCloseable {
   private static final Duration CONNECTIONS_LAST = Duration.ofSeconds(10);
 
   private final Login login;
-  private final EnvironmentProxy proxy;
+  private final Proxies proxies;
   private final CredentialSource credentials;
   private final InstantSource clock;
   private final ReentrantLock building = new ReentrantLock();
@@ -26,9 +26,9 @@ final class Session implements AutoCloseable {
   private @Nullable ApiServer server;
   private Instant lastUse = Instant.EPOCH;
 
-  Session(Login login, EnvironmentProxy proxy, InstantSource clock) {
+  Session(Login login, Proxies proxies, InstantSource clock) {
     this.login = login;
-    this.proxy = proxy;
+    this.proxies = proxies;
     this.clock = clock;
     this.credentials = Credentials.of(login, clock);
   }
@@ -42,13 +42,16 @@ final class Session implements AutoCloseable {
     return new Access();
   }
 
-  /// The same object as long as no certificate or key changes.
+  /// The same object as long as no certificate, key or proxy changes.
   Endpoint endpoint() throws ClusterException, InterruptedException {
     EndpointReading reading = EndpointReading.of(login, issued());
+    Optional<Endpoint.Proxy> proxy = reading.proxy(proxies);
     building.lock();
     try {
       Built known = built;
-      if (known == null || !known.reading().equals(reading)) {
+      if (known == null
+          || !known.reading().equals(reading)
+          || !known.endpoint().proxy().equals(proxy)) {
         known = new Built(reading, reading.endpoint(proxy));
         built = known;
       }

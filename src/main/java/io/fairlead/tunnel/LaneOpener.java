@@ -4,7 +4,6 @@ import io.fairlead.kube.AuthHeader;
 import io.fairlead.kube.ClusterAccess;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.ClusterFailure;
-import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.kube.Endpoint;
 import io.fairlead.profile.Kind;
@@ -32,25 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class LaneOpener {
   private static final String USER_AGENT = "fairlead";
 
-  private final Clusters clusters;
-  private final Origins origins;
-  private final TransportMemory memory;
-  private final TunnelSettings settings;
-  private final Backlog backlog;
+  private final Shared shared;
   private final EventLoop loop;
 
-  LaneOpener(
-      Clusters clusters,
-      Origins origins,
-      TransportMemory memory,
-      TunnelSettings settings,
-      Backlog backlog,
-      EventLoop loop) {
-    this.clusters = clusters;
-    this.origins = origins;
-    this.memory = memory;
-    this.settings = settings;
-    this.backlog = backlog;
+  LaneOpener(Shared shared, EventLoop loop) {
+    this.shared = shared;
     this.loop = loop;
   }
 
@@ -58,7 +43,7 @@ final class LaneOpener {
   Lane open(PortForward profile, Destination to, LaneLife life)
       throws FailureException, InterruptedException {
     try {
-      ClusterAccess access = clusters.access(profile.target().context());
+      ClusterAccess access = shared.clusters().access(profile.target().context());
       return new Attempt(access, access.endpoint(), profile, to, life).open();
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
@@ -92,14 +77,15 @@ final class LaneOpener {
 
     Lane open() throws ClusterException, FailureException, InterruptedException {
       String server = endpoint.server().toString();
-      List<Transport> order = memory.order(target.context(), server, profile.routing().transport());
+      List<Transport> order =
+          shared.memory().order(target.context(), server, profile.routing().transport());
       for (Transport transport : order) {
         Lane lane = attempt(transport);
         if (lane != null) {
           if (!unclear) {
-            memory.learn(server, transport);
+            shared.memory().learn(server, transport);
           }
-          if (memory.versionDue(server)) {
+          if (shared.memory().versionDue(server)) {
             Thread.ofVirtual().name("server version").start(() -> askVersion(server));
           }
           return lane;
@@ -110,7 +96,8 @@ final class LaneOpener {
 
     private void askVersion(String server) {
       try {
-        memory.version(server, clusters.serverVersion(target.context()));
+        String version = shared.clusters().serverVersion(target.context());
+        shared.memory().version(server, version);
       } catch (ClusterException e) {
         // A server that does not tell its version is asked again in an hour.
       } catch (InterruptedException e) {
@@ -175,7 +162,7 @@ final class LaneOpener {
       if (transport == Transport.LEGACY) {
         return legacy();
       }
-      SpdyLane lane = new SpdyLane(to, transport, settings, backlog, life, loop);
+      SpdyLane lane = new SpdyLane(to, transport, shared.settings(), shared.backlog(), life, loop);
       dial(request(transport, ""), lane::addTo);
       try {
         lane.awaitAnswer();
@@ -193,19 +180,24 @@ final class LaneOpener {
       dial(
           request(Transport.LEGACY, "?ports=" + port),
           pipeline -> pipeline.channel().eventLoop().execute(pipeline::close));
-      LegacyLane lane = new LegacyLane(to, settings, new LegacyWay(this), life, loop);
+      LegacyLane lane = new LegacyLane(to, shared.settings(), new LegacyWay(this), life, loop);
       lane.start();
       return lane;
     }
 
     private void dial(UpgradeRequest request, Consumer<ChannelPipeline> handlers)
         throws UpgradeException, FailureException, InterruptedException {
-      new Dialer(loop, settings.dialPatience()).dial(origin(), request, handlers);
+      shared.asking().acquire();
+      try {
+        new Dialer(loop, shared.settings().dialPatience()).dial(origin(), request, handlers);
+      } finally {
+        shared.asking().release();
+      }
     }
 
     private Origin origin() throws FailureException {
       try {
-        return origins.of(endpoint);
+        return shared.origins().of(endpoint);
       } catch (SSLException e) {
         throw new FailureException(
             new Failure.Cluster(
@@ -282,7 +274,7 @@ final class LaneOpener {
               .map(port -> new PortMapping(0, port.toString()))
               .toArray(PortMapping[]::new);
       try {
-        clusters.resolve(pod, Listen.loopback(ports));
+        shared.clusters().resolve(pod, Listen.loopback(ports));
       } catch (ClusterException e) {
         throw new FailureException(new Failure.Cluster(e.failure()), e);
       }

@@ -32,11 +32,8 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
 
   private static final int LOOPS = 2;
 
-  private final Clusters clusters;
-  private final Origins origins = new Origins();
   private final TransportMemory memory;
-  private final TunnelSettings settings;
-  private final Backlog backlog;
+  private final Shared shared;
   private final Keeper keeper;
   private final Path file;
   private final MultiThreadIoEventLoopGroup loops =
@@ -60,10 +57,8 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
       Clusters clusters,
       TransportMemory memory,
       TunnelSettings settings) {
-    this.clusters = clusters;
     this.memory = memory;
-    this.settings = settings;
-    backlog = new Backlog(settings.lanes());
+    shared = new Shared(clusters, memory, settings);
     this.keeper = keeper;
     this.file = file;
     tunnels = saved.stream().map(this::tunnel).toList();
@@ -73,7 +68,7 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
   }
 
   private Tunnel tunnel(PortForward profile) {
-    return new Tunnel(profile, clusters, origins, memory, settings, backlog, loops.next());
+    return new Tunnel(profile, shared, loops.next());
   }
 
   /// A changed kubeconfig may hold what a waiting tunnel lacks.

@@ -2,7 +2,6 @@ package io.fairlead.tunnel;
 
 import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.profile.PortForward;
 import io.fairlead.signal.MutableSignal;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
-  private final Clusters clusters;
+  private final Shared shared;
   private final EventLoop loop;
   private final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
   private final LatencyLog latency = new LatencyLog();
@@ -31,8 +30,6 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private final LaneOpener opener;
   private final LanePool pool;
   private final Switchboard board;
-  private final Backlog backlog;
-  private final TunnelSettings settings;
   private final Tally tally = new Tally();
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
@@ -41,22 +38,13 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private volatile @Nullable Thread podWatch;
   private volatile @Nullable Thread stopped;
 
-  Tunnel(
-      PortForward profile,
-      Clusters clusters,
-      Origins origins,
-      TransportMemory memory,
-      TunnelSettings settings,
-      Backlog backlog,
-      EventLoop loop) {
+  Tunnel(PortForward profile, Shared shared, EventLoop loop) {
     this.profile = profile;
-    this.clusters = clusters;
-    this.settings = settings;
-    this.backlog = backlog;
+    this.shared = shared;
     this.loop = loop;
-    opener = new LaneOpener(clusters, origins, memory, settings, backlog, loop);
-    pool = new LanePool(settings.lanes(), loop, tally, this::openAnother);
-    board = new Switchboard(loop, pool, settings.holdAtMost(), tally);
+    opener = new LaneOpener(shared, loop);
+    pool = new LanePool(shared.settings().lanes(), loop, tally, this::openAnother);
+    board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally);
     pool.tell(board::serve);
   }
 
@@ -172,7 +160,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
           LocalListener.bind(
               profile.listen(),
               loop,
-              (index, accepted) -> new Connection(board, tally, backlog, index, accepted));
+              (index, accepted) -> new Connection(board, tally, shared.backlog(), index, accepted));
     }
   }
 
@@ -189,7 +177,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   /// over these from now on.
   private List<Destination> readyPods() throws FailureException, InterruptedException {
     try {
-      List<Destination> ready = clusters.resolveAll(profile.target(), profile.listen());
+      List<Destination> ready = askForReadyPods();
       if (profile.routing().spread()) {
         loop.execute(() -> pool.spreadOver(ready));
       }
@@ -199,10 +187,19 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     }
   }
 
+  private List<Destination> askForReadyPods() throws ClusterException, InterruptedException {
+    shared.asking().acquire();
+    try {
+      return shared.clusters().resolveAll(profile.target(), profile.listen());
+    } finally {
+      shared.asking().release();
+    }
+  }
+
   @Override
   public TunnelSupervisor.OpenLane open(Destination destination)
       throws FailureException, InterruptedException {
-    LaneLife life = new LaneLife(pool, settings.heartbeat().deadline(), latency::add);
+    LaneLife life = new LaneLife(pool, shared.settings().heartbeat().deadline(), latency::add);
     loop.submit(() -> pool.begin(life)).sync();
     Lane first = opener.open(profile, destination, life);
     lastPod = destination.podUid();

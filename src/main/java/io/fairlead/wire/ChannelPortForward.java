@@ -29,9 +29,6 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
   private static final int NORMAL = 1000;
   private static final long CLOSE_MILLIS = 1000;
 
-  /// As in [SpdyReader]: what is smaller is copied out of the buffer in which it came.
-  private static final int COPIED_BELOW = 1024;
-
   /// Who watches over the WebSocket. Called on the event loop.
   public interface Owner {
     /// The other end of the WebSocket answered the ping of this number.
@@ -164,7 +161,6 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
   }
 
   private void arrived(ByteBuf bytes) throws ProtocolException {
-    boolean ours = true;
     try {
       if (atStart) {
         atStart = false;
@@ -175,13 +171,10 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
       }
       echoes[channel].take(bytes);
       if (bytes.isReadable()) {
-        ours = false;
-        deliver(bytes);
+        deliver(Portion.take(bytes, bytes.readableBytes()));
       }
     } finally {
-      if (ours) {
-        bytes.release();
-      }
+      bytes.release();
     }
   }
 
@@ -191,14 +184,7 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
       return;
     }
     gotData = true;
-    int size = bytes.readableBytes();
-    if (size < COPIED_BELOW) {
-      ByteBuf copy = ctx().alloc().buffer(size).writeBytes(bytes);
-      bytes.release();
-      sink.data(copy);
-    } else {
-      sink.data(bytes);
-    }
+    sink.data(bytes);
   }
 
   /// The port that the far end says first on a channel.

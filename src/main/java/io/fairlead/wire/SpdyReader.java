@@ -22,10 +22,6 @@ final class SpdyReader implements AutoCloseable {
   /// A header block longer than this is refused before it is read.
   static final int BLOCK_AT_MOST = 64 << 10;
 
-  /// Bytes up to this number are copied out of the buffer in which they came: a slice of them, held
-  /// by a receiver that waits, would hold all of that buffer (16 KiB of TLS).
-  private static final int COPIED_BELOW = 1024;
-
   private static final int VERSION = 3;
   private static final int LAST = 1;
   private static final int UNIDIRECTIONAL = 2;
@@ -65,7 +61,6 @@ final class SpdyReader implements AutoCloseable {
   ///
   /// @throws ProtocolException if this is no SPDY/3.1
   void read(ByteBuf in) throws ProtocolException {
-    boolean ours = true;
     try {
       while (in.isReadable() && !broken) {
         switch (part) {
@@ -94,12 +89,11 @@ final class SpdyReader implements AutoCloseable {
           }
           case DATA -> {
             int size = take(in);
-            ours = size < COPIED_BELOW || size < in.readableBytes();
-            if (!ours) {
-              data(in);
+            boolean rest = size == in.readableBytes();
+            data(Portion.take(in, size));
+            if (rest) {
               return;
             }
-            data(size < COPIED_BELOW ? in.readBytes(size) : in.readRetainedSlice(size));
           }
         }
       }
@@ -107,9 +101,7 @@ final class SpdyReader implements AutoCloseable {
       broken = true;
       throw e;
     } finally {
-      if (ours) {
-        in.release();
-      }
+      in.release();
     }
   }
 

@@ -16,6 +16,10 @@ final class WebSocketWriter {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int FINAL = 0x80;
   private static final int MASKED = 0x80;
+
+  /// For fewer bytes than this, views of the buffers cost more than they save.
+  private static final int VIEWED_FROM = 64;
+
   private static final int LONGEST_HEADER = 14;
 
   private final ByteBufAllocator allocator;
@@ -78,7 +82,8 @@ final class WebSocketWriter {
 
   private static void append(ByteBuf out, ByteBuf payload, int firstKey) {
     int length = payload.readableBytes();
-    if (length == 0) {
+    if (length < VIEWED_FROM) {
+      mask(payload, out, firstKey);
       return;
     }
     int to = out.writerIndex();
@@ -94,6 +99,14 @@ final class WebSocketWriter {
       }
     }
     out.writerIndex(to + length);
+  }
+
+  private static void mask(ByteBuf from, ByteBuf to, int firstKey) {
+    int key = firstKey;
+    for (int i = from.readerIndex(); i < from.writerIndex(); i++) {
+      to.writeByte(from.getByte(i) ^ (key >>> 24));
+      key = Integer.rotateLeft(key, 8);
+    }
   }
 
   /// Copies all of `from` to the position of `to` and moves that on.

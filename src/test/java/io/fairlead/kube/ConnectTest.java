@@ -50,7 +50,7 @@ class ConnectTest {
     var files = List.of(KubeconfigText.write(folder, text));
     Kubeconfig config =
         new KubeconfigFiles(files, List.of(), InstantSource.system()).last().config();
-    var session = new Session(config.login("lab"), EnvironmentProxy.NONE, InstantSource.system());
+    var session = new Session(config.login("lab"), Proxies.NONE, InstantSource.system());
     open.add(session);
     return session;
   }

@@ -32,7 +32,7 @@ class CredentialsTest {
     String text = KubeconfigText.of("https://127.0.0.1:1", "", user);
     Kubeconfig config =
         KubeconfigReader.read(folder.resolve("config"), text.getBytes(StandardCharsets.UTF_8));
-    return new Session(config.login("lab"), EnvironmentProxy.NONE, () -> now).access();
+    return new Session(config.login("lab"), Proxies.NONE, () -> now).access();
   }
 
   private static List<String> headers(ClusterAccess access) throws Exception {

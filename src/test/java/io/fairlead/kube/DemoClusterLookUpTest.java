@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.demo.DemoCluster;
+import io.fairlead.demo.Obstacle;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.kube.TargetOption.Port;
 import io.fairlead.profile.Kind;
@@ -12,7 +13,9 @@ import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,41 @@ class DemoClusterLookUpTest {
         new ClusterFailure.NoSuchTarget(target(Kind.SERVICE, "gone")),
         assertThrows(ClusterException.class, () -> resolve(target(Kind.SERVICE, "gone"), "80"))
             .failure());
+  }
+
+  @Test
+  void findsAllReadyPodsByName() throws Exception {
+    List<Destination> all = List.of();
+    while (all.size() < 2) {
+      resolveWhenReady(target(Kind.SERVICE, "web"), "80");
+      all = resolveAll(target(Kind.SERVICE, "web"), "80");
+    }
+    assertEquals(2, all.size());
+    assertEquals(all, all.stream().sorted(Comparator.comparing(Destination::pod)).toList());
+    assertTrue(all.contains(resolve(target(Kind.SERVICE, "web"), "80")));
+    assertEquals(all, resolveAll(target(Kind.DEPLOYMENT, "web"), "http"));
+    assertEquals(
+        List.of(resolve(target(Kind.POD, "echo"), "7000")),
+        resolveAll(target(Kind.POD, "echo"), "7000"));
+    assertEquals(
+        new ClusterFailure.NoSuchTarget(target(Kind.SERVICE, "gone")),
+        assertThrows(ClusterException.class, () -> resolveAll(target(Kind.SERVICE, "gone"), "80"))
+            .failure());
+  }
+
+  private List<Destination> resolveAll(Target target, String port) throws Exception {
+    return clusters.resolveAll(target, Listen.loopback(new PortMapping(0, port)));
+  }
+
+  @Test
+  void readsTheVersionOfTheServer() throws Exception {
+    assertEquals("v1.36.2+demo", clusters.serverVersion(CONTEXT));
+    demo.faults().obstruct(Set.of(Obstacle.OLD_SERVER));
+    assertEquals("v1.28.15+demo", clusters.serverVersion(CONTEXT));
+    demo.faults().expireToken();
+    assertEquals(
+        new ClusterFailure.Unauthorized(CONTEXT),
+        assertThrows(ClusterException.class, () -> clusters.serverVersion(CONTEXT)).failure());
   }
 
   @Test

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /// One direction of one recorded connection: its SPDY frames, its bytes below the WebSocket and,
 /// where there is one, those of the WebSocket.
 final class RecordedStream {
-  static final int PATTERN_LINE = 64;
+  private static final int PATTERN_LINE = 64;
+
+  private static final List<RecordedStream> OF_SERVERS = portForwards(true);
+  private static final List<RecordedStream> OF_CLIENTS = portForwards(false);
 
   private final String name;
   private final List<Recording.Line> frames;
@@ -45,8 +48,18 @@ final class RecordedStream {
     return messages;
   }
 
-  /// All port-forwards among the recordings, one by one; a connection without SPDY is left out.
-  static List<RecordedStream> portForwards(boolean fromServer) {
+  /// What servers said in all port-forwards among the recordings, one by one; a connection without
+  /// SPDY is left out.
+  static List<RecordedStream> ofServers() {
+    return OF_SERVERS;
+  }
+
+  /// What their clients said.
+  static List<RecordedStream> ofClients() {
+    return OF_CLIENTS;
+  }
+
+  private static List<RecordedStream> portForwards(boolean fromServer) {
     List<RecordedStream> streams = new ArrayList<>();
     for (String name : names("pf-")) {
       Recording recording = Recording.of(name);

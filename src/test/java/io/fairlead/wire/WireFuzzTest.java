@@ -38,7 +38,7 @@ class WireFuzzTest {
   void collectSeeds() {
     level = ResourceLeakDetector.getLevel();
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-    for (RecordedStream stream : RecordedStream.portForwards(true)) {
+    for (RecordedStream stream : RecordedStream.ofServers()) {
       spdySeeds.add(start(stream.spdy()));
       if (!stream.messages().isEmpty()) {
         webSocketSeeds.add(start(stream.webSocket()));
