@@ -27,7 +27,9 @@ class ArchitectureTest {
           "wire", List.of(),
           "health", List.of("signal"),
           "kube", List.of("signal", "profile"),
-          "tunnel", List.of("wire", "kube", "profile", "health", "signal"),
+          "reach", List.of("wire", "kube"),
+          "tunnel", List.of("wire", "kube", "profile", "health", "signal", "reach"),
+          "exec", List.of("wire", "kube", "profile", "health", "signal", "reach"),
           "demo", List.of("wire"),
           "words", List.of("tunnel", "kube", "profile", "health"),
           "ui", List.of("words", "tunnel", "kube", "profile", "health", "signal", "demo"));

@@ -128,6 +128,7 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
     if (ended) {
       return;
     }
+    finish(new SessionEnd.Closed());
     ChannelHandlerContext ctx = ctx();
     protocol().bye();
     ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -135,7 +136,6 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
     Future<?> force =
         ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     ctx.channel().closeFuture().addListener(_ -> force.cancel(false));
-    finish(new SessionEnd.Closed());
   }
 
   @Override
