@@ -31,8 +31,8 @@ class ArchitectureTest {
           "tunnel", List.of("wire", "kube", "profile", "health", "signal", "reach"),
           "exec", List.of("wire", "kube", "profile", "health", "signal", "reach"),
           "demo", List.of("wire"),
-          "words", List.of("tunnel", "kube", "profile", "health"),
-          "ui", List.of("words", "tunnel", "kube", "profile", "health", "signal", "demo"));
+          "words", List.of("tunnel", "exec", "kube", "profile", "health"),
+          "ui", List.of("words", "tunnel", "exec", "kube", "profile", "health", "signal", "demo"));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -26,6 +26,8 @@ public final class Origins {
         }
       };
 
+  /// What to dial for an endpoint.
+  ///
   /// @throws SSLException where the endpoint's certificate or key cannot be used
   public synchronized Origin of(Endpoint endpoint) throws SSLException {
     Origin known = kept.get(endpoint);
