@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,10 @@ final class ExecCommand implements Callable<Integer> {
       return FAILED;
     }
     try {
-      return run(app.execs().start(request(context)));
+      ExecRequest request = request(context);
+      boolean terminal = request.streams().tty();
+      return run(
+          app.execs().start(request, terminal ? LocalTerminal.size() : Optional.empty()), terminal);
     } catch (ExecFailureException e) {
       return failed(e.failure());
     } catch (UncheckedIOException e) {
@@ -139,8 +143,8 @@ final class ExecCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), text);
   }
 
-  private int run(ExecSession session) throws InterruptedException {
-    if (!tty || !LocalTerminal.isThere()) {
+  private int run(ExecSession session, boolean inTerminal) throws InterruptedException {
+    if (!inTerminal) {
       return follow(session);
     }
     try (LocalTerminal terminal = LocalTerminal.raw()) {

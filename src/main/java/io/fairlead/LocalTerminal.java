@@ -1,5 +1,6 @@
 package io.fairlead;
 
+import io.fairlead.exec.TerminalSize;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -7,7 +8,8 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +40,31 @@ final class LocalTerminal implements AutoCloseable {
     return terminal;
   }
 
-  /// Tells columns and rows now and whenever the window changes.
-  void followSize(BiConsumer<Integer, Integer> columnsAndRows) {
-    tellSize(columnsAndRows);
-    onWindowChange(
-        () -> Thread.ofVirtual().name("window size").start(() -> tellSize(columnsAndRows)));
-  }
-
-  private static void tellSize(BiConsumer<Integer, Integer> columnsAndRows) {
+  /// The size of the window; empty where the terminal does not tell it.
+  static Optional<TerminalSize> size() throws InterruptedException {
     try {
       Matcher size = SIZE.matcher(stty("size"));
-      if (size.find() && !size.group(1).equals("0")) {
-        columnsAndRows.accept(Integer.valueOf(size.group(2)), Integer.valueOf(size.group(1)));
-      }
+      return size.find() && !size.group().equals("0 0")
+          ? Optional.of(
+              new TerminalSize(Integer.parseInt(size.group(2)), Integer.parseInt(size.group(1))))
+          : Optional.empty();
     } catch (IOException e) {
-      // A terminal that does not tell its size keeps the one it had.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
+  }
+
+  /// Tells the size now and whenever the window changes.
+  void followSize(Consumer<TerminalSize> listener) {
+    Runnable tell =
+        () -> {
+          try {
+            size().ifPresent(listener);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    onWindowChange(() -> Thread.ofVirtual().name("window size").start(tell));
+    tell.run();
   }
 
   /// SIGWINCH, by reflection because `sun.misc` can be missing; without it the size stays.

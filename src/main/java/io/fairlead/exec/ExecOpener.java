@@ -45,10 +45,14 @@ final class ExecOpener implements EndWitness.Probe {
 
   /// Starts the command: in the pod that it was in before where that lives, else in the one that
   /// the target leads to now.
-  ExecSession open(ExecRequest request, Optional<ExecPlace> before, LatencyLog log)
+  ExecSession open(
+      ExecRequest request,
+      Optional<ExecPlace> before,
+      Optional<TerminalSize> size,
+      LatencyLog log)
       throws ExecFailureException, InterruptedException {
     try {
-      return open(request, pod(request.target(), before), log);
+      return open(request, pod(request.target(), before), size, log);
     } catch (ClusterException e) {
       throw new ExecFailureException(new ExecFailure.Cluster(e.failure()), e);
     }
@@ -67,10 +71,11 @@ final class ExecOpener implements EndWitness.Probe {
     return services.pods().choose(target);
   }
 
-  private ExecSession open(ExecRequest request, PodView pod, LatencyLog log)
+  private ExecSession open(
+      ExecRequest request, PodView pod, Optional<TerminalSize> size, LatencyLog log)
       throws ClusterException, ExecFailureException, InterruptedException {
     ClusterAccess access = services.clusters().access(request.target().context());
-    return new Attempt(access, access.endpoint(), request, pod, log).open();
+    return new Attempt(access, access.endpoint(), request, pod, log).open(size);
   }
 
   /// Runs `true`, where the container has it: an answer of any kind proves that the runtime lives.
@@ -80,7 +85,7 @@ final class ExecOpener implements EndWitness.Probe {
     ExecRequest request =
         new ExecRequest(pod, place.container(), List.of("true"), new ExecStreams(false, false));
     try {
-      ExecSession session = open(request, place.pod(), new LatencyLog());
+      ExecSession session = open(request, place.pod(), Optional.empty(), new LatencyLog());
       return session.answers(PROBE_PATIENCE)
           ? Optional.empty()
           : Optional.of(new ExecFailure.ConnectionLost("no answer to another command"));
@@ -117,10 +122,11 @@ final class ExecOpener implements EndWitness.Probe {
       container = request.container().isEmpty() ? pod.defaultContainer() : request.container();
     }
 
-    ExecSession open() throws ClusterException, ExecFailureException, InterruptedException {
+    ExecSession open(Optional<TerminalSize> size)
+        throws ClusterException, ExecFailureException, InterruptedException {
       String server = endpoint.server().toString();
       for (ExecTransport transport : services.transports().order(server)) {
-        ExecSession session = attempt(transport);
+        ExecSession session = attempt(transport, size);
         if (session != null) {
           if (!unclear) {
             services.transports().learn(server, transport);
@@ -135,10 +141,10 @@ final class ExecOpener implements EndWitness.Probe {
     }
 
     /// A session, or null where another transport is worth a try.
-    private @Nullable ExecSession attempt(ExecTransport transport)
+    private @Nullable ExecSession attempt(ExecTransport transport, Optional<TerminalSize> size)
         throws ClusterException, ExecFailureException, InterruptedException {
       try {
-        return withFreshCredentials(transport);
+        return withFreshCredentials(transport, size);
       } catch (UpgradeException e) {
         String context = request.target().context();
         ExecFailure failure = ExecRefusals.failure(e.reason(), context, pod, container);
@@ -157,21 +163,22 @@ final class ExecOpener implements EndWitness.Probe {
     }
 
     /// Dials once, and once more with new credentials after a 401.
-    private ExecSession withFreshCredentials(ExecTransport transport)
+    private ExecSession withFreshCredentials(
+        ExecTransport transport, Optional<TerminalSize> size)
         throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
       try {
-        return dial(transport);
+        return dial(transport, size);
       } catch (UpgradeException e) {
         if (e.reason() instanceof Reason.Refused(int status, _, _)
             && status == 401
             && access.unauthorized()) {
-          return dial(transport);
+          return dial(transport, size);
         }
         throw e;
       }
     }
 
-    private ExecSession dial(ExecTransport transport)
+    private ExecSession dial(ExecTransport transport, Optional<TerminalSize> size)
         throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
       ExecPlace place =
           new ExecPlace(
@@ -183,7 +190,7 @@ final class ExecOpener implements EndWitness.Probe {
           .dial(
               origin(),
               upgrade(transport),
-              pipeline -> session.begin(handler(pipeline, transport, session.sink())));
+              pipeline -> session.begin(handler(pipeline, transport, session.sink()), size));
       return session;
     }
 

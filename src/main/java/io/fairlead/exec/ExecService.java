@@ -35,8 +35,11 @@ public final class ExecService implements AutoCloseable {
 
   /// Starts a command that runs once. Blocks until it runs. The caller follows it
   /// ([ExecSession#follow]) or closes it.
-  public ExecSession start(ExecRequest request) throws ExecFailureException, InterruptedException {
-    return opener().open(request, Optional.empty(), new LatencyLog());
+  ///
+  /// @param size of the terminal, where there is one
+  public ExecSession start(ExecRequest request, Optional<TerminalSize> size)
+      throws ExecFailureException, InterruptedException {
+    return opener().open(request, Optional.empty(), size, new LatencyLog());
   }
 
   /// A session that comes back after a loss, not started yet.

@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,13 @@ public final class ExecSession {
     return new Arrivals();
   }
 
-  /// Takes the connection over; called on the loop.
-  void begin(ExecConnection connection) {
+  /// Takes the connection over; called on the loop. The command learns its size first of all.
+  void begin(ExecConnection connection, Optional<TerminalSize> size) {
     ExecPulse pulse = new ExecPulse(connection, place.transport(), log, this::die);
     Heartbeat heartbeat =
         new Heartbeat(settings, pulse, this::later, Heartbeat.Clock.SYSTEM, pulse);
     wired = new Wired(connection, pulse, heartbeat);
+    size.ifPresent(cells -> connection.resize(cells.columns(), cells.rows()));
     heartbeat.start();
   }
 
@@ -136,9 +138,9 @@ public final class ExecSession {
         loop.submit(() -> wired().connection().closeStdin()).await().getNow());
   }
 
-  /// Tells the size of the terminal, in cells.
-  public void resize(int columns, int rows) {
-    loop.execute(() -> wired().connection().resize(columns, rows));
+  /// Tells the size of the terminal.
+  public void resize(TerminalSize size) {
+    loop.execute(() -> wired().connection().resize(size.columns(), size.rows()));
   }
 
   /// Ends the connection; the command is not ended by it.

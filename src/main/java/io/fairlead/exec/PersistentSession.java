@@ -29,8 +29,7 @@ public final class PersistentSession implements AutoCloseable {
   private @Nullable Thread stopped;
   private Optional<ExecPlace> lastPlace = Optional.empty();
   private @Nullable ExecSession current;
-  private int columns;
-  private int rows;
+  private Optional<TerminalSize> size = Optional.empty();
 
   /// @param whenClosed called by [#close]
   PersistentSession(
@@ -112,7 +111,7 @@ public final class PersistentSession implements AutoCloseable {
   }
 
   private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
-    ExecSession session = opener.open(request, lastPlace(), latency);
+    ExecSession session = opener.open(request, lastPlace(), size(), latency);
     adopt(session);
     return new ExecSupervisor.Attempt() {
       @Override
@@ -135,12 +134,15 @@ public final class PersistentSession implements AutoCloseable {
     return lastPlace;
   }
 
+  private synchronized Optional<TerminalSize> size() {
+    return size;
+  }
+
   private synchronized void adopt(ExecSession session) {
     current = session;
     lastPlace = Optional.of(session.place());
-    if (columns > 0) {
-      session.resize(columns, rows);
-    }
+    // It may have changed since the command was started with it.
+    size.ifPresent(session::resize);
   }
 
   private synchronized void release() {
@@ -169,12 +171,11 @@ public final class PersistentSession implements AutoCloseable {
     return current().map(session -> session.offer(bytes)).orElse(false);
   }
 
-  /// Tells the size of the terminal, in cells; kept for commands to come.
-  public synchronized void resize(int newColumns, int newRows) {
-    columns = newColumns;
-    rows = newRows;
+  /// Tells the size of the terminal; kept for commands to come.
+  public synchronized void resize(TerminalSize now) {
+    size = Optional.of(now);
     if (current != null) {
-      current.resize(columns, rows);
+      current.resize(now);
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.function.DoubleSupplier;
 /// shortened by a random part of up to a half, so that many connections do not come back in step. A
 /// fresh object per outage.
 public final class Backoff {
+  /// How long the waits are.
+  ///
   /// @param start the first wait, before jitter
   /// @param cap the longest
   /// @param settled how long a connection must have lived for the outage to count as over
@@ -19,6 +21,8 @@ public final class Backoff {
   private final DoubleSupplier random;
   private int attempt = 1;
 
+  /// A new outage.
+  ///
   /// @param random from 0 to below 1
   public Backoff(Settings settings, DoubleSupplier random) {
     this.settings = settings;

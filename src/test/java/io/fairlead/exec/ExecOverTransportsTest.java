@@ -23,7 +23,7 @@ class ExecOverTransportsTest extends ExecTrial {
     leave(way);
     Heard heard = new Heard();
     ExecSession session =
-        service.start(inShell(QUIET, "sh", "-c", "echo out; echo err >&2; exit 3"));
+        started(inShell(QUIET, "sh", "-c", "echo out; echo err >&2; exit 3"));
 
     assertEquals(new Ending.Exited(new ExitStatus(3)), session.follow(heard));
     assertEquals("out\n|err\n", heard.toString());
@@ -36,7 +36,7 @@ class ExecOverTransportsTest extends ExecTrial {
   void passesStdinToItsEnd(ExecTransport way) throws Exception {
     leave(way);
     Heard heard = new Heard();
-    ExecSession session = service.start(inShell(PIPES, "cat"));
+    ExecSession session = started(inShell(PIPES, "cat"));
     session.write("grüße ".getBytes(StandardCharsets.UTF_8));
     session.write("aus dem Norden\n".getBytes(StandardCharsets.UTF_8));
 
@@ -49,7 +49,7 @@ class ExecOverTransportsTest extends ExecTrial {
   void theLegacyWayCannotEndStdinAndSaysSo() throws Exception {
     leave(ExecTransport.LEGACY);
     Heard heard = new Heard();
-    ExecSession session = service.start(inShell(PIPES, "sh", "-c", "read line; echo got $line"));
+    ExecSession session = started(inShell(PIPES, "sh", "-c", "read line; echo got $line"));
 
     assertEquals(false, session.closeStdin());
     session.write("still\n".getBytes(StandardCharsets.UTF_8));
@@ -62,14 +62,14 @@ class ExecOverTransportsTest extends ExecTrial {
   void aTerminalFollowsItsSize(ExecTransport way) throws Exception {
     leave(way);
     Heard heard = new Heard();
-    ExecSession session = service.start(inShell(TERMINAL, "sh"));
+    ExecSession session = started(inShell(TERMINAL, "sh"));
     Thread following = Thread.ofVirtual().start(() -> follow(session, heard));
-    session.resize(100, 30);
+    session.resize(new TerminalSize(100, 30));
     session.write("stty size; echo do''ne\n".getBytes(StandardCharsets.UTF_8));
     until(() -> heard.out().contains("done"), heard::toString);
     assertTrue(heard.out().contains("30 100"), heard::toString);
 
-    session.resize(50, 10);
+    session.resize(new TerminalSize(50, 10));
     session.write("stty size; exit 5\n".getBytes(StandardCharsets.UTF_8));
     following.join();
     assertTrue(heard.out().contains("10 50"), heard::toString);
@@ -79,7 +79,7 @@ class ExecOverTransportsTest extends ExecTrial {
   @EnumSource
   void saysThatACommandIsNotThere(ExecTransport way) throws Exception {
     leave(way);
-    ExecSession session = service.start(inShell(QUIET, "no-such-command"));
+    ExecSession session = started(inShell(QUIET, "no-such-command"));
 
     Ending.Failed failed = assertInstanceOf(Ending.Failed.class, session.follow(new Heard()));
     String message = assertInstanceOf(ExecFailure.NotStarted.class, failed.cause()).message();
@@ -108,7 +108,7 @@ class ExecOverTransportsTest extends ExecTrial {
 
   @Test
   void aSignalIsTold() throws Exception {
-    Ending ending = service.start(inShell(QUIET, "sh", "-c", "kill -TERM $$")).follow(new Heard());
+    Ending ending = started(inShell(QUIET, "sh", "-c", "kill -TERM $$")).follow(new Heard());
 
     assertEquals(new Ending.Exited(new ExitStatus(143)), ending);
     assertEquals("TERM", new ExitStatus(143).signal().orElseThrow());
@@ -116,7 +116,7 @@ class ExecOverTransportsTest extends ExecTrial {
 
   @Test
   void aCommandKilledByTheUserIsNoDeletedPod() throws Exception {
-    Ending ending = service.start(inShell(QUIET, "sh", "-c", "kill -KILL $$")).follow(new Heard());
+    Ending ending = started(inShell(QUIET, "sh", "-c", "kill -KILL $$")).follow(new Heard());
 
     assertEquals(new Ending.Exited(new ExitStatus(137)), ending);
   }
@@ -125,7 +125,7 @@ class ExecOverTransportsTest extends ExecTrial {
   @EnumSource
   void aDeletedPodIsNoKilledCommand(ExecTransport way) throws Exception {
     leave(way);
-    ExecSession session = service.start(inShell(QUIET, "sleep", "60"));
+    ExecSession session = started(inShell(QUIET, "sleep", "60"));
     demo.faults().restartPod("demo", "shell");
 
     assertEquals(new Ending.Failed(new ExecFailure.PodGone("shell")), session.follow(new Heard()));
@@ -134,7 +134,7 @@ class ExecOverTransportsTest extends ExecTrial {
   @Test
   void attachesToTheMainProcess() throws Exception {
     ExecRequest request = new ExecRequest(target(Kind.POD, "shell"), "", List.of(), QUIET);
-    ExecSession session = service.start(request);
+    ExecSession session = started(request);
     demo.faults().restartPod("demo", "shell");
 
     assertEquals(new Ending.Failed(new ExecFailure.PodGone("shell")), session.follow(new Heard()));
@@ -146,7 +146,7 @@ class ExecOverTransportsTest extends ExecTrial {
         new ExecRequest(
             target(Kind.SERVICE, "web"), "", List.of("sh", "-c", "echo $HOSTNAME"), QUIET);
     Heard heard = new Heard();
-    ExecSession session = service.start(request);
+    ExecSession session = started(request);
     session.follow(heard);
 
     assertEquals(session.place().pod().name() + "\n", heard.out());
@@ -154,7 +154,7 @@ class ExecOverTransportsTest extends ExecTrial {
   }
 
   private ExecFailure failure(ExecRequest request) {
-    return assertThrows(ExecFailureException.class, () -> service.start(request)).failure();
+    return assertThrows(ExecFailureException.class, () -> started(request)).failure();
   }
 
   private static void follow(ExecSession session, Heard heard) {

@@ -81,7 +81,7 @@ class ExecSurvivalTest extends ExecTrial {
   void comesBackToTheSamePodAfterACut(ExecTransport way) throws Exception {
     leave(way);
     PersistentSession session = begin(inShell(TERMINAL, "sh"));
-    session.resize(91, 31);
+    session.resize(new TerminalSize(91, 31));
     type(session, "echo be''fore\n");
     until(() -> heard.out().contains("before"), heard::out);
 
