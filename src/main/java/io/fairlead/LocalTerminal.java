@@ -29,7 +29,7 @@ final class LocalTerminal implements AutoCloseable {
 
   /// Whether input and output are a terminal.
   static boolean isThere() {
-    return System.console() != null && System.console().isTerminal() && DEVICE.exists();
+    return System.console().isTerminal() && DEVICE.exists();
   }
 
   /// @throws IOException where there is no `stty`, or no terminal

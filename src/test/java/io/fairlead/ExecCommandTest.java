@@ -91,7 +91,8 @@ class ExecCommandTest {
 
   @Test
   void aTerminalIsPassedOnAndGivenBack() throws Exception {
-    List<String> words = command("-it", "pod/shell", "--", "sh", "-c", "sleep 1; stty size; exit 7");
+    List<String> words =
+        command("-it", "pod/shell", "--", "sh", "-c", "sleep 1; stty size; exit 7");
     StringBuilder line = new StringBuilder("stty rows 33 cols 77; ");
     words.forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
     line.append("; echo code=$?; stty -a | grep -c ' echo '");

@@ -46,10 +46,7 @@ final class ExecOpener implements EndWitness.Probe {
   /// Starts the command: in the pod that it was in before where that lives, else in the one that
   /// the target leads to now.
   ExecSession open(
-      ExecRequest request,
-      Optional<ExecPlace> before,
-      Optional<TerminalSize> size,
-      LatencyLog log)
+      ExecRequest request, Optional<ExecPlace> before, Optional<TerminalSize> size, LatencyLog log)
       throws ExecFailureException, InterruptedException {
     try {
       return open(request, pod(request.target(), before), size, log);
@@ -163,8 +160,7 @@ final class ExecOpener implements EndWitness.Probe {
     }
 
     /// Dials once, and once more with new credentials after a 401.
-    private ExecSession withFreshCredentials(
-        ExecTransport transport, Optional<TerminalSize> size)
+    private ExecSession withFreshCredentials(ExecTransport transport, Optional<TerminalSize> size)
         throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
       try {
         return dial(transport, size);

@@ -22,7 +22,15 @@ final class OutputQueue {
   private static final int TAKEN_AT_ONCE = 64 << 10;
 
   /// Bytes of one output.
-  record Piece(Output from, byte[] bytes) {}
+  private static final class Piece {
+    private final Output from;
+    private final byte[] bytes;
+
+    Piece(Output from, byte[] bytes) {
+      this.from = from;
+      this.bytes = bytes;
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -72,7 +80,7 @@ final class OutputQueue {
       if (next == null) {
         return ending();
       }
-      taker.write(next.from(), next.bytes());
+      taker.write(next.from, next.bytes);
     }
   }
 
@@ -102,7 +110,7 @@ final class OutputQueue {
         return null;
       }
       taken = together();
-      size -= taken.bytes().length;
+      size -= taken.bytes.length;
       again = full && size <= ROOM;
       full &= !again;
     } finally {
@@ -118,18 +126,18 @@ final class OutputQueue {
   private Piece together() {
     Piece first = pieces.remove();
     Piece next = pieces.peek();
-    if (next == null || next.from() != first.from()) {
+    if (next == null || next.from != first.from) {
       return first;
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream(TAKEN_AT_ONCE);
-    all.writeBytes(first.bytes());
+    all.writeBytes(first.bytes);
     while (next != null
-        && next.from() == first.from()
-        && all.size() + next.bytes().length <= TAKEN_AT_ONCE) {
-      all.writeBytes(pieces.remove().bytes());
+        && next.from == first.from
+        && all.size() + next.bytes.length <= TAKEN_AT_ONCE) {
+      all.writeBytes(pieces.remove().bytes);
       next = pieces.peek();
     }
-    return new Piece(first.from(), all.toByteArray());
+    return new Piece(first.from, all.toByteArray());
   }
 
   private End ending() {

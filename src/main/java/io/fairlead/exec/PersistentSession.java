@@ -61,7 +61,9 @@ public final class PersistentSession implements AutoCloseable {
   /// Starts the command, also again after its end; does nothing while it is on. Returns at once.
   public synchronized void start() {
     Thread running = supervisor;
-    if (running != null && running.isAlive()) {
+    // Whoever hears of the end may start anew before the thread that told it is over.
+    boolean over = state.value() instanceof ExecState.Ended;
+    if (running != null && running.isAlive() && !over) {
       return;
     }
     Thread previous = running == null ? stopped : running;

@@ -22,8 +22,7 @@ class ExecOverTransportsTest extends ExecTrial {
   void tellsOutputsAndExitCode(ExecTransport way) throws Exception {
     leave(way);
     Heard heard = new Heard();
-    ExecSession session =
-        started(inShell(QUIET, "sh", "-c", "echo out; echo err >&2; exit 3"));
+    ExecSession session = started(inShell(QUIET, "sh", "-c", "echo out; echo err >&2; exit 3"));
 
     assertEquals(new Ending.Exited(new ExitStatus(3)), session.follow(heard));
     assertEquals("out\n|err\n", heard.toString());

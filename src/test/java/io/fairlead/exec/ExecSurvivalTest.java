@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +132,23 @@ class ExecSurvivalTest extends ExecTrial {
     assertTrue(took.compareTo(period.plus(deadline).plusMillis(800)) < 0, took::toString);
     until(() -> opens().size() == 2, states::toString);
     session.close();
+  }
+
+  @Test
+  void canBeStartedAgainByWhoHearsOfItsEnd() throws Exception {
+    PersistentSession session = service.session(inShell(QUIET, "echo", "once"), heard);
+    AtomicInteger ends = new AtomicInteger();
+    session
+        .state()
+        .subscribe(state -> {
+          if (state instanceof ExecState.Ended && ends.incrementAndGet() == 1) {
+            session.start();
+          }
+        });
+    session.start();
+
+    until(() -> ends.get() == 2, heard::out);
+    assertEquals("once\nonce\n", heard.out());
   }
 
   @Test
