@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -29,7 +30,8 @@ final class LocalTerminal implements AutoCloseable {
 
   /// Whether input and output are a terminal.
   static boolean isThere() {
-    return System.console().isTerminal() && DEVICE.exists();
+    // Never null from Java 22 on.
+    return Objects.requireNonNull(System.console()).isTerminal() && DEVICE.exists();
   }
 
   /// @throws IOException where there is no `stty`, or no terminal
