@@ -73,16 +73,11 @@ final class App implements AutoCloseable {
   }
 
   /// Services without saved profiles: what is added lives as long as the program.
-  static App startUnsaved(Folders folders, Common common) {
+  static App startUnsaved(Folders folders, Common common, TunnelSettings settings) {
     KubeClusters clusters = clusters(common, Optional.empty());
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(),
-            _ -> {},
-            Path.of(PROFILES),
-            clusters,
-            transports(folders),
-            TunnelSettings.DEFAULT);
+            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports(folders), settings);
     return new App(folders, Optional.empty(), clusters, forwards);
   }
 

@@ -10,6 +10,8 @@ import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.LaneSettings;
+import io.fairlead.tunnel.TunnelSettings;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.words.FailureWords;
 import java.net.InetSocketAddress;
@@ -62,6 +64,24 @@ final class ForwardCommand implements Callable<Integer> {
       description = "Let connections go round over all ready pods of the target.")
   private boolean spread;
 
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Upgraded connections to the cluster at most, a spare one among them (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int lanes = 8;
+
+  @Option(
+      names = "--waiting",
+      paramLabel = "MIB",
+      defaultValue = "4",
+      description =
+          "MiB that may wait for one local program that does not read (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int waiting = 4;
+
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
@@ -78,7 +98,7 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Folders folders = Folders.ofThisUser();
-    App app = App.startUnsaved(folders, common);
+    App app = App.startUnsaved(folders, common, settings());
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
     ContextEntry context = app.context(common).orElse(null);
     if (context == null) {
@@ -118,6 +138,16 @@ final class ForwardCommand implements Callable<Integer> {
       throw new ParameterException(
           java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private TunnelSettings settings() {
+    if (lanes < 1 || waiting < 1 || waiting > 1024) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(),
+          "--lanes must be 1 or more, --waiting from 1 to 1024 MiB");
+    }
+    return TunnelSettings.DEFAULT.withLanes(
+        LaneSettings.DEFAULT.withAtMost(lanes).withWaitingPerConnection(waiting << 20));
   }
 
   private TransportChoice transport() {

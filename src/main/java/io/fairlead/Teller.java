@@ -2,9 +2,11 @@ package io.fairlead;
 
 import com.google.gson.JsonObject;
 import io.fairlead.profile.PortForward;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.TunnelState;
+import io.fairlead.words.ChosenBy;
 import io.fairlead.words.Standing;
 import io.fairlead.words.StateWords;
 import java.io.PrintStream;
@@ -44,7 +46,7 @@ final class Teller implements AutoCloseable {
   }
 
   private void changed(Forward forward, TunnelState state) {
-    Standing standing = StateWords.of(state);
+    Standing standing = StateWords.of(state, chosenBy(forward));
     String line = json ? json(forward, standing) : words(forward, standing);
     synchronized (last) {
       if (!line.equals(last.put(forward, line))) {
@@ -52,6 +54,10 @@ final class Teller implements AutoCloseable {
         out.flush();
       }
     }
+  }
+
+  private static ChosenBy chosenBy(Forward forward) {
+    return ChosenBy.of(forward.profile().routing().transport(), TransportChoice.AUTO);
   }
 
   private static String words(Forward forward, Standing standing) {

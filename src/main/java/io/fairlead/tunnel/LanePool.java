@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// The lanes of one tunnel, and which of them a new connection takes.
 ///
 /// A new connection takes a lane that nobody uses, where there is one, else the one with the fewest
-/// connections, among those that answer and keep up. As soon as every lane is in use a spare is
-/// opened in the background, so that a bulky or stalled connection seldom has company; lanes that
-/// nobody needs any more are closed after a while, down to one. All methods run on the tunnel's
-/// event loop.
+/// connections, among those that answer and keep up. While the forward is in use two such lanes are
+/// kept: the second is warm when a connection turns out to be bulky or slow, and for each lane that
+/// does not keep up another is opened. More lanes would isolate more and cost throughput
+/// (benchmarks.md). Lanes that nobody needs any more are closed after a while, down to one. All
+/// methods run on the tunnel's event loop.
 final class LanePool implements Switchboard.Lanes {
+  /// How many lanes that answer and keep up a forward in use has.
+  private static final int GOOD = 2;
+
   private static final Duration SPARE_RETRY = Duration.ofSeconds(1);
   private static final Duration SPARE_RETRY_AT_MOST = Duration.ofSeconds(30);
 
@@ -188,7 +192,7 @@ final class LanePool implements Switchboard.Lanes {
 
   @Override
   public Optional<Lane> pick(boolean any) {
-    Optional<Lane> good = best(lane -> lane.pulse() == Pulse.ANSWERING && !lane.stalled());
+    Optional<Lane> good = best(this::good);
     if (good.isPresent()) {
       return good;
     }
@@ -197,6 +201,11 @@ final class LanePool implements Switchboard.Lanes {
       return Optional.empty();
     }
     return best(lane -> lane.pulse() != Pulse.SILENT);
+  }
+
+  /// Whether it answers and all its programs keep up.
+  private boolean good(Lane lane) {
+    return lane.pulse() == Pulse.ANSWERING && !lane.stalled() && !left(lane);
   }
 
   private Optional<Lane> best(Predicate<Lane> fit) {
@@ -232,11 +241,10 @@ final class LanePool implements Switchboard.Lanes {
     if (rotation.lacks(lanes)) {
       return true;
     }
-    return lanes.stream()
-        .noneMatch(lane ->
-            lane.pulse() == Pulse.ANSWERING
-                && !left(lane)
-                && (lane.load() == 0 || lane.isolates()));
+    List<Lane> good = lanes.stream().filter(this::good).toList();
+    boolean inUse = lanes.stream().anyMatch(lane -> lane.load() > 0);
+    return good.isEmpty()
+        || (inUse && good.size() < GOOD && good.stream().noneMatch(Lane::isolates));
   }
 
   private void open(LaneLife of, Map<String, Integer> perPod) {

@@ -20,6 +20,14 @@ public record LaneSettings(
   public static final LaneSettings DEFAULT =
       new LaneSettings(8, 4 << 20, 128L << 20, Duration.ofSeconds(5), Duration.ofMinutes(1));
 
+  public LaneSettings withAtMost(int lanes) {
+    return new LaneSettings(lanes, waitingPerConnection, waitingInAll, hopelessAfter, idleAfter);
+  }
+
+  public LaneSettings withWaitingPerConnection(int bytes) {
+    return new LaneSettings(atMost, bytes, waitingInAll, hopelessAfter, idleAfter);
+  }
+
   public LaneSettings {
     if (atMost < 1 || waitingPerConnection < 1 || waitingInAll < 1) {
       throw new IllegalArgumentException("a forward needs a lane and bytes that may wait");

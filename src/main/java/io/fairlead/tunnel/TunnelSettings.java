@@ -15,4 +15,8 @@ public record TunnelSettings(
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           LaneSettings.DEFAULT);
+
+  public TunnelSettings withLanes(LaneSettings others) {
+    return new TunnelSettings(heartbeat, holdAtMost, dialPatience, others);
+  }
 }

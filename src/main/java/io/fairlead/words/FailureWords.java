@@ -5,13 +5,28 @@ import io.fairlead.profile.Target;
 import io.fairlead.tunnel.Failure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Turns failures into sentences: the thing, the reason, the next step.
 public final class FailureWords {
+  /// Letters of a server's text that are shown at most.
+  private static final int LONGEST = 160;
+
+  private static final Pattern TAGS =
+      Pattern.compile("<style.*?</style>|<script.*?</script>|<[^>]*>", Pattern.DOTALL);
+
   private FailureWords() {}
 
+  /// The words for a forward whose transport nobody chose.
   public static Notice of(Failure failure) {
+    return of(failure, ChosenBy.NOBODY);
+  }
+
+  /// What to say of a failure.
+  ///
+  /// @param forced who chose the transport, which is at fault where that one is refused
+  public static Notice of(Failure failure, ChosenBy forced) {
     return switch (failure) {
       case Failure.Cluster(ClusterFailure cause) -> of(cause);
       case Failure.PortInUse(String address, int port, String holder) ->
@@ -28,13 +43,7 @@ public final class FailureWords {
           new Notice(
               address + " is not an address of this computer.",
               "Use 127.0.0.1, or one of its own addresses.");
-      case Failure.TransportRefused(int status, String detail) ->
-          new Notice(
-              "The server or a proxy before it refuses port-forwarding this way ("
-                  + (status == 0 ? "" : "HTTP " + status + ": ")
-                  + detail
-                  + ").",
-              "");
+      case Failure.TransportRefused(int status, String detail) -> refused(status, detail, forced);
       case Failure.LaneClosed(String detail) ->
           new Notice("The connection to the cluster was lost: " + detail + ".", "");
       case Failure.HeartbeatMissed(var deadline) ->
@@ -96,6 +105,34 @@ public final class FailureWords {
       case ClusterFailure.ServerError(String server, int status, String message) ->
           new Notice(server + " answered " + status + told(message) + ".", "");
     };
+  }
+
+  private static Notice refused(int status, String detail, ChosenBy forced) {
+    String said = excerpt(detail);
+    if (status != 0) {
+      String code = Integer.toString(status);
+      boolean named = said.equals(code) || said.startsWith(code + " ");
+      said = "HTTP " + (named ? said : code + told(said));
+    }
+    return new Notice(
+        "The server, or a proxy before it, refuses "
+            + (forced == ChosenBy.NOBODY ? "every way of forwarding" : "the chosen transport")
+            + (said.isEmpty() ? "." : " (" + said + ")."),
+        switch (forced) {
+          case NOBODY ->
+              "Ask who runs the cluster or the proxy to let port-forwards through (WebSocket or"
+                  + " SPDY upgrades).";
+          case FORWARD -> "Set the transport of this forward to Automatic.";
+          case CLUSTER ->
+              "Set the transport for all forwards of this cluster to Automatic: in the details,"
+                  + " under How it travels.";
+        });
+  }
+
+  /// A proxy's page as a line of text that can be read at a glance.
+  private static String excerpt(String detail) {
+    String text = TAGS.matcher(detail).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…";
   }
 
   /// A server's own words behind a colon; those of a refused WebSocket end with a colon themselves.

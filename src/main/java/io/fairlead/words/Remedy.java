@@ -8,7 +8,8 @@ public enum Remedy {
   RETRY("Retry now"),
   CHOOSE_PORT("Choose a port"),
   CHOOSE_ADDRESS("Choose an address"),
-  CHOOSE_TARGET("Choose a target");
+  CHOOSE_TARGET("Choose a target"),
+  CHOOSE_TRANSPORT("Choose another transport");
 
   private final String label;
 
@@ -21,11 +22,12 @@ public enum Remedy {
     return label;
   }
 
-  static Remedy of(Failure failure) {
+  static Remedy of(Failure failure, ChosenBy forced) {
     return switch (failure) {
       case Failure.PortInUse _, Failure.PortPrivileged _ -> CHOOSE_PORT;
       case Failure.AddressNotLocal _ -> CHOOSE_ADDRESS;
       case Failure.Cluster(ClusterFailure cause) -> of(cause);
+      case Failure.TransportRefused _ when forced == ChosenBy.FORWARD -> CHOOSE_TRANSPORT;
       case Failure.TransportRefused _,
           Failure.LaneClosed _,
           Failure.HeartbeatMissed _,

@@ -3,13 +3,17 @@ package io.fairlead.words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Times, round trips and amounts as a person reads them.
 public final class Spans {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
   private Spans() {}
@@ -66,6 +70,14 @@ public final class Spans {
   /// Date and time to the second in the computer's time zone.
   public static String exact(Instant at) {
     return EXACT.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /// `today 10:32`, `tomorrow 10:32` or `on 2026-11-26 10:32`, as `zone` counts days.
+  public static String clock(Instant at, Instant now, ZoneId zone) {
+    ZonedDateTime then = at.atZone(zone);
+    long days = ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), then.toLocalDate());
+    String day = days == 0 ? "today" : days == 1 ? "tomorrow" : "on " + then.toLocalDate();
+    return day + " " + MINUTES.format(then);
   }
 
   private static String two(long large, String unit, long small, String smallUnit) {

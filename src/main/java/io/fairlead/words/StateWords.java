@@ -1,7 +1,6 @@
 package io.fairlead.words;
 
 import io.fairlead.tunnel.Failure;
-import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +11,15 @@ public final class StateWords {
 
   private StateWords() {}
 
+  /// The words for a forward whose transport nobody chose.
   public static Standing of(TunnelState state) {
+    return of(state, ChosenBy.NOBODY);
+  }
+
+  /// What to say of a state.
+  ///
+  /// @param forced who chose the forward's transport
+  public static Standing of(TunnelState state, ChosenBy forced) {
     return switch (state) {
       case TunnelState.Stopped() -> standing(Condition.OFF, Condition.OFF.word(), NOTHING);
       case TunnelState.Resolving(int attempt) ->
@@ -37,28 +44,25 @@ public final class StateWords {
           new Standing(
               Condition.HEALING,
               Condition.HEALING.word(),
-              FailureWords.of(cause),
+              FailureWords.of(cause, forced),
               Optional.empty(),
               Optional.of(retryAt),
-              Optional.of(Remedy.RETRY));
+              Optional.of(whileWaiting(cause, forced)));
       case TunnelState.Failed(Failure cause) ->
           new Standing(
               Condition.NEEDS_YOU,
               Condition.NEEDS_YOU.word(),
-              FailureWords.of(cause),
+              FailureWords.of(cause, forced),
               Optional.empty(),
               Optional.empty(),
-              Optional.of(Remedy.of(cause)));
+              Optional.of(Remedy.of(cause, forced)));
     };
   }
 
-  /// How the bytes travel: `SPDY in a WebSocket`.
-  public static String of(Transport transport) {
-    return switch (transport) {
-      case WEBSOCKET -> "SPDY in a WebSocket";
-      case SPDY -> "SPDY by HTTP upgrade";
-      case LEGACY -> "a WebSocket for each connection";
-    };
+  /// What comes back by itself needs no more than patience, but for a transport that was forced:
+  /// the server will not take it at the next attempt either.
+  private static Remedy whileWaiting(Failure cause, ChosenBy forced) {
+    return cause instanceof Failure.TransportRefused ? Remedy.of(cause, forced) : Remedy.RETRY;
   }
 
   private static Standing standing(Condition condition, String word, Notice detail) {

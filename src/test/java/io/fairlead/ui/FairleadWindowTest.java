@@ -18,15 +18,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -36,15 +32,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window on services in memory, driven by mouse and keyboard.
 class FairleadWindowTest {
   @TempDir private Path folder;
   private final FakeForwards forwards = new FakeForwards();
   private final FakeFaults faults = new FakeFaults();
-  private final FxRobot robot = new FxRobot();
+  private final WindowRobot robot = new WindowRobot();
   private final PortForward web = profile("Orders web", "Orders", 18080);
   private final PortForward db = profile("Orders database", "Orders", 15432);
   private FairleadWindow window;
@@ -71,12 +65,12 @@ class FairleadWindowTest {
 
   @Test
   void theListShowsForwardsAndItsSwitchTurnsThem() throws TimeoutException {
-    eventually("2 forwards, all off", () -> text("#tally"));
+    robot.eventually("2 forwards, all off", () -> robot.text("#tally"));
     robot.clickOn("#switch-" + web.id());
-    eventually("1 on", () -> text("#tally"));
+    robot.eventually("1 on", () -> robot.text("#tally"));
     assertEquals(true, forwards.forward(web.id()).profile.on());
     robot.clickOn("#switch-" + web.id());
-    eventually("2 forwards, all off", () -> text("#tally"));
+    robot.eventually("2 forwards, all off", () -> robot.text("#tally"));
   }
 
   @Test
@@ -84,7 +78,7 @@ class FairleadWindowTest {
     MenuButton menu = robot.lookup("#demo-menu").queryAs(MenuButton.class);
     choose(menu, "fault-old-server");
     choose(menu, "fault-spdy-stripped");
-    eventually("Demo cluster: 2 obstacles", menu::getText);
+    robot.eventually("Demo cluster: 2 obstacles", menu::getText);
     assertEquals(
         List.of("obstruct [OLD_SERVER]", "obstruct [SPDY_STRIPPED, OLD_SERVER]"), faults.ordered);
   }
@@ -106,49 +100,50 @@ class FairleadWindowTest {
   @Test
   void aHealingForwardSaysWhyAndUntilWhenAndCanBeRetried() throws TimeoutException {
     robot.clickOn("#switch-" + db.id());
-    eventually("1 on", () -> text("#tally"));
+    robot.eventually("1 on", () -> robot.text("#tally"));
     forwards
         .forward(db.id())
         .state
         .set(
             new TunnelState.Waiting(
                 new Failure.PodGone("db-0"), 2, Instant.now().plusSeconds(600)));
-    eventually("1 on, 1 healing", () -> text("#tally"));
+    robot.eventually("1 on, 1 healing", () -> robot.text("#tally"));
     robot.clickOn("#open-details-" + db.id());
-    eventually("Healing", () -> text("#detail-state"));
-    assertEquals("Pod db-0 is being replaced.", text("#detail-reason"));
-    assertEquals("Tries again in ", text("#detail-countdown").substring(0, 15));
+    robot.eventually("Healing", () -> robot.text("#detail-state"));
+    assertEquals("Pod db-0 is being replaced.", robot.text("#detail-reason"));
+    assertEquals("Tries again in ", robot.text("#detail-countdown").substring(0, 15));
     robot.clickOn("#detail-remedy");
-    eventually(List.of(db.id()), () -> forwards.retried);
-    eventually("Open", () -> text("#detail-state"));
+    robot.eventually(List.of(db.id()), () -> forwards.retried);
+    robot.eventually("Open", () -> robot.text("#detail-state"));
     robot.clickOn("#back-to-list");
-    eventually(true, () -> shown("#forwards"));
+    robot.eventually(true, () -> robot.shown("#forwards"));
   }
 
   @Test
   void aForwardIsAddedThroughTheForm() throws TimeoutException {
     robot.clickOn("#new-forward");
-    eventually(6, () -> node("#targets", ListView.class).getItems().size());
+    robot.eventually(6, () -> robot.node("#targets", ListView.class).getItems().size());
     robot.clickOn("#target").write("orders-w");
-    eventually(3, () -> node("#targets", ListView.class).getItems().size());
+    robot.eventually(3, () -> robot.node("#targets", ListView.class).getItems().size());
     robot.type(KeyCode.DOWN);
-    eventually("80", () -> node("#remote-port-1", ComboBox.class).getEditor().getText());
-    eventually(false, () -> node("#save-form", Button.class).isDisabled());
+    robot.eventually(
+        "80", () -> robot.node("#remote-port-1", ComboBox.class).getEditor().getText());
+    robot.eventually(false, () -> robot.node("#save-form", Button.class).isDisabled());
     robot.clickOn("#save-form");
-    eventually(3, () -> forwards.all.value().size());
+    robot.eventually(3, () -> forwards.all.value().size());
     PortForward made = forwards.all.value().getLast().profile();
     assertEquals("service/orders-web", made.target().kindAndName());
-    eventually("1 on", () -> text("#tally"));
+    robot.eventually("1 on", () -> robot.text("#tally"));
   }
 
   @Test
   void aDeletedForwardComesBackWhereItWas() throws TimeoutException {
     robot.clickOn("#forward-" + web.id());
     robot.type(KeyCode.DELETE);
-    eventually(List.of("Orders database"), this::names);
-    eventually(true, () -> shown("#undo"));
+    robot.eventually(List.of("Orders database"), this::names);
+    robot.eventually(true, () -> robot.shown("#undo"));
     robot.clickOn("#undo");
-    eventually(List.of("Orders web", "Orders database"), this::names);
+    robot.eventually(List.of("Orders web", "Orders database"), this::names);
   }
 
   @Test
@@ -156,13 +151,14 @@ class FairleadWindowTest {
     try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       int port = other.getLocalPort();
       robot.clickOn("#forward-" + web.id()).type(KeyCode.F2);
-      eventually(true, () -> shown("#local-port-1"));
-      robot.interact(
-          () -> node("#local-port-1", TextInputControl.class).setText(Integer.toString(port)));
-      eventually("Port " + port + " is in use by another program.", () -> text("#port-message-1"));
-      assertEquals(true, node("#save-form", Button.class).isDisabled());
+      robot.eventually(true, () -> robot.shown("#local-port-1"));
+      robot.interact(() ->
+          robot.node("#local-port-1", TextInputControl.class).setText(Integer.toString(port)));
+      robot.eventually(
+          "Port " + port + " is in use by another program.", () -> robot.text("#port-message-1"));
+      assertEquals(true, robot.node("#save-form", Button.class).isDisabled());
       robot.type(KeyCode.ESCAPE);
-      eventually(false, () -> shown("#forward-form"));
+      robot.eventually(false, () -> robot.shown("#forward-form"));
     }
   }
 
@@ -170,65 +166,25 @@ class FairleadWindowTest {
   void aKubectlLineOpensTheFormFilledIn() throws TimeoutException {
     robot.clickOn("#search");
     robot.interact(() ->
-        node("#search", TextInputControl.class)
+        robot
+            .node("#search", TextInputControl.class)
             .setText("kubectl port-forward -n monitoring svc/grafana 13000:3000"));
     robot.type(KeyCode.ENTER);
-    eventually(true, () -> shown("#forward-form"));
-    assertEquals("service/grafana", node("#target", TextInputControl.class).getText());
-    assertEquals("13000", node("#local-port-1", TextInputControl.class).getText());
-    eventually("grafana", () -> node("#name", TextInputControl.class).getText());
+    robot.eventually(true, () -> robot.shown("#forward-form"));
+    assertEquals("service/grafana", robot.node("#target", TextInputControl.class).getText());
+    assertEquals("13000", robot.node("#local-port-1", TextInputControl.class).getText());
+    robot.eventually("grafana", () -> robot.node("#name", TextInputControl.class).getText());
     robot.type(KeyCode.ESCAPE);
     robot.clickOn("#search");
-    robot.interact(
-        () -> node("#search", TextInputControl.class).setText("kubectl port-forward svc/grafana"));
+    robot.interact(() ->
+        robot.node("#search", TextInputControl.class).setText("kubectl port-forward svc/grafana"));
     robot.type(KeyCode.ENTER);
-    eventually("The command names no port, such as 8080:80.", () -> text("#search-hint"));
+    robot.eventually(
+        "The command names no port, such as 8080:80.", () -> robot.text("#search-hint"));
   }
 
   private List<String> names() {
     return forwards.all.value().stream().map(Forward::profile).map(PortForward::name).toList();
-  }
-
-  private String text(String query) {
-    return node(query, Labeled.class).getText();
-  }
-
-  private boolean shown(String query) {
-    return robot.lookup(query).tryQuery().filter(FairleadWindowTest::isSeen).isPresent();
-  }
-
-  private static boolean isSeen(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private <T extends Node> T node(String query, Class<T> type) {
-    return robot.lookup(query).queryAs(type);
-  }
-
-  private static <T> void eventually(T expected, Callable<? extends T> actual)
-      throws TimeoutException {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30,
-          TimeUnit.SECONDS,
-          () -> WaitForAsyncUtils.asyncFx(() -> expected.equals(quietly(actual))).get());
-    } catch (TimeoutException e) {
-      assertEquals(expected, quietly(actual));
-      throw e;
-    }
-  }
-
-  private static <T> Object quietly(Callable<? extends T> actual) {
-    try {
-      return actual.call();
-    } catch (Exception e) {
-      return e.toString();
-    }
   }
 
   private static PortForward profile(String name, String group, int port) {

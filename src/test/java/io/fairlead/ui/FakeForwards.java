@@ -27,6 +27,10 @@ public final class FakeForwards implements Forwards {
       new MutableSignal<>(Optional.empty());
   public final List<ProfileId> retried = new CopyOnWriteArrayList<>();
   public final Map<String, TransportChoice> chosen = new ConcurrentHashMap<>();
+  public volatile Optional<Transports.Known> known =
+      Optional.of(
+          new Transports.Known(
+              Transport.WEBSOCKET, "v1.36.2", Instant.parse("2026-11-24T09:30:00Z")));
   public volatile Consumer<FakeForward> onSwitchOn =
       forward ->
           forward.state.set(new TunnelState.Open("web-0", Transport.WEBSOCKET, Instant.now()));
@@ -119,8 +123,7 @@ public final class FakeForwards implements Forwards {
 
       @Override
       public Optional<Known> known(String context) {
-        return Optional.of(
-            new Known(Transport.WEBSOCKET, "v1.36.2", Instant.parse("2026-11-24T09:30:00Z")));
+        return known;
       }
     };
   }

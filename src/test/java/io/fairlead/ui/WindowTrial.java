@@ -8,7 +8,9 @@ import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.ProfileProblem;
+import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Failure;
 import io.fairlead.tunnel.Transport;
@@ -101,11 +103,42 @@ public final class WindowTrial {
                     "staging",
                     "pods \"vault-0\" is forbidden: User \"eve\" cannot create resource"
                         + " \"pods/portforward\" in API group \"\" in the namespace \"orders\""))));
+    travels(all);
     FakeForward gone = add(all, "Old context", "Personal", "legacy", 8300, "8300", true);
     gone.state.set(
         new TunnelState.Failed(
             new Failure.Cluster(
                 new ClusterFailure.UnknownContext("old", List.of("staging", "slow", "broken")))));
+  }
+
+  private static void travels(FakeForwards all) {
+    FakeForward legacy = add(all, "Old cluster", "Travel", "orders-web", 8400, "80", true);
+    past(legacy, 11, 12, false, Transport.LEGACY);
+    FakeForward spread = add(all, "Spread search", "Travel", "search", 8401, "9200", true);
+    past(spread, 14, 12, false, Transport.SPDY);
+    spread.profile = spread.profile.withRouting(new Routing(TransportChoice.SPDY, true));
+    spread.counters =
+        new Counters(
+            5,
+            0,
+            92,
+            1,
+            4_200_000,
+            9_130_000,
+            0,
+            3,
+            Optional.of(
+                new Counters.ConnectionError(
+                    Instant.now().minusSeconds(70),
+                    9200,
+                    "ended, because its program took nothing while 3 others waited behind it")));
+    FakeForward refused = add(all, "Behind a proxy", "Travel", "search", 8402, "9200", true);
+    refused.profile = refused.profile.withRouting(new Routing(TransportChoice.SPDY, false));
+    refused.state.set(
+        new TunnelState.Waiting(
+            new Failure.TransportRefused(426, "<html><h1>Upgrade Required</h1>nginx</html>"),
+            3,
+            Instant.now().plusSeconds(28)));
   }
 
   private static void many(FakeForwards all, int count) {
@@ -158,6 +191,16 @@ public final class WindowTrial {
   }
 
   private static void past(FakeForward forward, int millis, int minutes, boolean losses) {
+    past(forward, millis, minutes, losses, Transport.WEBSOCKET);
+  }
+
+  private static void past(
+      FakeForward forward, int millis, int minutes, boolean losses, Transport transport) {
+    forward.state.set(
+        new TunnelState.Open(
+            forward.profile.target().name() + "-6d4cf56db6-x8k2p",
+            transport,
+            Instant.now().minus(Duration.ofMinutes(134))));
     Instant now = Instant.now();
     for (int s = minutes * 60; s > 0; s -= 5) {
       Instant at = now.minusSeconds(s);
@@ -167,11 +210,6 @@ public final class WindowTrial {
       boolean lost = losses && (s == 290 || s == 405 || s == 60);
       sample(forward, at, millis, lost);
     }
-    forward.state.set(
-        new TunnelState.Open(
-            forward.profile.target().name() + "-6d4cf56db6-x8k2p",
-            Transport.WEBSOCKET,
-            now.minus(Duration.ofMinutes(134))));
     forward.counters =
         new Counters(
             3,
@@ -197,10 +235,24 @@ public final class WindowTrial {
     double jitter = 1 + RANDOM.nextDouble() * 0.4 + (RANDOM.nextInt(25) == 0 ? 1.2 : 0);
     Duration far = Duration.ofNanos((long) (millis * jitter * 1e6));
     Duration near = Duration.ofNanos((long) (millis * 0.7 * jitter * 1e6));
+    Transport transport =
+        forward.state.value() instanceof TunnelState.Open(_, Transport used, _)
+            ? used
+            : Transport.WEBSOCKET;
+    switch (transport) {
+      case WEBSOCKET -> {
+        add(forward, at, Hop.WEBSOCKET, near, lost);
+        add(forward, at, Hop.FAR_END, far, lost);
+      }
+      case SPDY -> add(forward, at, Hop.FAR_END, far, lost);
+      case LEGACY -> add(forward, at, Hop.API, near, lost);
+    }
+  }
+
+  private static void add(
+      FakeForward forward, Instant at, Hop hop, Duration roundTrip, boolean lost) {
     forward.latency.add(
-        new LatencySample(at, Hop.WEBSOCKET, lost ? Optional.empty() : Optional.of(near)));
-    forward.latency.add(
-        new LatencySample(at, Hop.FAR_END, lost ? Optional.empty() : Optional.of(far)));
+        new LatencySample(at, hop, lost ? Optional.empty() : Optional.of(roundTrip)));
   }
 
   private static void beat(FakeForwards all) {

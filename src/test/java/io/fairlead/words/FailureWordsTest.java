@@ -28,4 +28,39 @@ class FailureWordsTest {
         "You may not do this in staging.",
         FailureWords.of(new ClusterFailure.Forbidden("staging", "")).summary());
   }
+
+  @Test
+  void aRefusedTransportNamesStatusAndText() {
+    assertEquals(
+        "The server, or a proxy before it, refuses every way of forwarding (HTTP 426: try another"
+            + " way). Ask who runs the cluster or the proxy to let port-forwards through (WebSocket"
+            + " or SPDY upgrades).",
+        FailureWords.of(new Failure.TransportRefused(426, "try another way.")).text());
+  }
+
+  @Test
+  void aRefusedTransportThatWasForcedIsToBeSetToAutomatic() {
+    Failure refused = new Failure.TransportRefused(403, "403 without a reason");
+    assertEquals(
+        new Notice(
+            "The server, or a proxy before it, refuses the chosen transport (HTTP 403 without a"
+                + " reason).",
+            "Set the transport of this forward to Automatic."),
+        FailureWords.of(refused, ChosenBy.FORWARD));
+    assertEquals(
+        "Set the transport for all forwards of this cluster to Automatic: in the details, under"
+            + " How it travels.",
+        FailureWords.of(refused, ChosenBy.CLUSTER).nextStep());
+  }
+
+  @Test
+  void aProxysPageIsReadAsALine() {
+    assertEquals(
+        "The server, or a proxy before it, refuses every way of forwarding (HTTP 400: Bad"
+            + " Request nginx).",
+        FailureWords.of(
+                new Failure.TransportRefused(
+                    400, "<html><style>b {}</style>\n<h1>Bad Request</h1>\n<hr>nginx</html>"))
+            .summary());
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SpansTest {
@@ -43,5 +44,14 @@ class SpansTest {
     assertEquals("913 MB", Spans.bytes(913_000_000));
     assertEquals("4.2 MB", Spans.bytes(4_200_000));
     assertEquals("1.0 MB", Spans.bytes(999_900));
+  }
+
+  @Test
+  void aClockNamesTheDayWhereItIsNear() {
+    Instant now = Instant.parse("2026-11-24T23:30:00Z");
+    assertEquals("today 23:59", Spans.clock(now.plusSeconds(29 * 60), now, ZoneOffset.UTC));
+    assertEquals("tomorrow 00:00", Spans.clock(now.plusSeconds(30 * 60), now, ZoneOffset.UTC));
+    assertEquals(
+        "on 2026-11-26 23:30", Spans.clock(now.plus(Duration.ofDays(2)), now, ZoneOffset.UTC));
   }
 }

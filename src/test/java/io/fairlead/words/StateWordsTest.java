@@ -52,6 +52,15 @@ class StateWordsTest {
   }
 
   @Test
+  void aForcedTransportThatIsRefusedWantsAnother() {
+    var waiting = new TunnelState.Waiting(new Failure.TransportRefused(400, ""), 1, AT);
+    assertEquals(
+        Optional.of(Remedy.CHOOSE_TRANSPORT), StateWords.of(waiting, ChosenBy.FORWARD).remedy());
+    assertEquals(Optional.of(Remedy.RETRY), StateWords.of(waiting, ChosenBy.CLUSTER).remedy());
+    assertEquals(Optional.of(Remedy.RETRY), StateWords.of(waiting).remedy());
+  }
+
+  @Test
   void openSaysSinceWhen() {
     Standing standing = StateWords.of(new TunnelState.Open("web-0", Transport.SPDY, AT));
     assertEquals(Condition.OPEN, standing.condition());

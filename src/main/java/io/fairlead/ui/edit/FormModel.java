@@ -4,9 +4,12 @@ import io.fairlead.kube.Catalog;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.TargetOption;
+import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
+import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
 import io.fairlead.words.FailureWords;
@@ -19,8 +22,12 @@ import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -38,6 +45,10 @@ final class FormModel implements AutoCloseable {
   private final StringProperty target = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty group = new SimpleStringProperty("");
+  private final ObjectProperty<TransportChoice> transport =
+      new SimpleObjectProperty<>(Routing.DEFAULT.transport());
+  private final BooleanProperty spread = new SimpleBooleanProperty(Routing.DEFAULT.spread());
+  private final BooleanBinding singlePod;
   private final PortLines ports;
   private final ReadOnlyObjectWrapper<Loading<String>> namespaces =
       new ReadOnlyObjectWrapper<>(new Loading.Idle<>());
@@ -74,6 +85,9 @@ final class FormModel implements AutoCloseable {
     missing =
         Bindings.createStringBinding(
             this::firstMissing, context, namespace, target, targets, name, ports.remoteMissing());
+    singlePod =
+        Bindings.createBooleanBinding(
+            () -> target().filter(text -> text.kind() == Kind.POD).isPresent(), target, targets);
     acceptable = missing.isEmpty().and(ports.acceptable());
     original.ifPresentOrElse(this::fill, this::fillNew);
   }
@@ -96,6 +110,25 @@ final class FormModel implements AutoCloseable {
 
   StringProperty groupProperty() {
     return group;
+  }
+
+  ObjectProperty<TransportChoice> transportProperty() {
+    return transport;
+  }
+
+  /// Whether connections shall go round over all ready pods; means nothing for a [#singlePod].
+  BooleanProperty spreadProperty() {
+    return spread;
+  }
+
+  /// Whether the target is one pod, so that there is nothing to spread over.
+  BooleanBinding singlePod() {
+    return singlePod;
+  }
+
+  /// What is chosen about the way of the connections.
+  Routing routing() {
+    return new Routing(transport.get(), spread.get() && !singlePod.get());
   }
 
   PortLines ports() {
@@ -157,8 +190,9 @@ final class FormModel implements AutoCloseable {
     return original
         .map(o ->
             new PortForward(
-                o.id(), called, under, to, ports.listen(), o.routing(), o.on(), o.extra()))
-        .orElseGet(() -> PortForward.create(called, under, to, ports.listen()));
+                o.id(), called, under, to, ports.listen(), routing(), o.on(), o.extra()))
+        .orElseGet(
+            () -> PortForward.create(called, under, to, ports.listen()).withRouting(routing()));
   }
 
   @Override
@@ -191,6 +225,8 @@ final class FormModel implements AutoCloseable {
     namespace.set(profile.target().namespace());
     target.set(profile.target().kindAndName());
     ports.fill(profile.listen());
+    transport.set(profile.routing().transport());
+    spread.set(profile.routing().spread());
   }
 
   private void fillNew() {

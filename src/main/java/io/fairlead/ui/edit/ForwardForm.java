@@ -59,6 +59,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
   private final Label addressNote = note("address-note");
   private final TargetChooser target;
   private final PortLinesView ports;
+  private final RoutingView routing;
   private final Subscription contexts;
 
   private ForwardForm(Use use, Optional<PortForward> original) {
@@ -68,6 +69,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
             use.catalog(), use.background(), PortProbe.REAL, PAUSE, use.saved(), original);
     target = new TargetChooser(model);
     ports = new PortLinesView(model.ports());
+    routing = new RoutingView(model);
     getStyleClass().add("form");
     setId("forward-form");
     var title = new Label(original.isPresent() ? "Edit forward" : "New forward");
@@ -77,6 +79,11 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("form-scroll");
+    routing.onOpened(() -> {
+      scroll.applyCss();
+      scroll.layout(); // the height of what was unfolded counts from then on
+      scroll.setVvalue(scroll.getVmax());
+    });
     setCenter(scroll);
     setBottom(buttons());
     contexts = Follow.signal(use.catalog().contexts(), this::offer);
@@ -108,6 +115,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     switch (why.get()) {
       case CHOOSE_PORT -> ports.focusFirst();
       case CHOOSE_ADDRESS -> address.requestFocus();
+      case CHOOSE_TRANSPORT -> routing.open();
       case CHOOSE_TARGET, RETRY -> target.field().requestFocus();
     }
   }
@@ -165,7 +173,8 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
         field("Local port  →  port of the target", ports),
         field("Local address", address, addressNote),
         field("Name", name),
-        field("Group", group));
+        field("Group", group),
+        routing);
   }
 
   private HBox buttons() {

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 /// The chart of round trips with its legend.
 final class ChartSection extends Section {
   private final LatencyChart chart = new LatencyChart();
+  private final Label farEnd = key("far-end", "far end");
 
   ChartSection() {
     super("chart");
@@ -15,10 +16,7 @@ final class ChartSection extends Section {
     title.getStyleClass().add("section-title");
     var legend =
         new HBox(
-            key("far-end", "far end"),
-            key("server", "API server"),
-            key("loss", "no answer"),
-            key("down", "down"));
+            farEnd, key("server", "API server"), key("loss", "no answer"), key("down", "down"));
     legend.getStyleClass().add("legend");
     getChildren().addAll(title, chart, legend);
   }
@@ -26,6 +24,9 @@ final class ChartSection extends Section {
   @Override
   void show(ForwardItem item, Instant now) {
     chart.show(item, now);
+    boolean measured = !chart.serverOnly();
+    farEnd.setVisible(measured);
+    farEnd.setManaged(measured);
   }
 
   private static Label key(String styleClass, String text) {

@@ -2,9 +2,12 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.tunnel.Counters;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.words.ComplaintWords;
+import io.fairlead.words.Notice;
 import io.fairlead.words.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -26,6 +29,7 @@ final class CountersSection extends Section {
   private final Label reconnects =
       figure(2, 2, "reconnects", "How often the connection to the cluster was made anew");
   private final Label errorTitle = new Label();
+  private final Label errorMeaning = new Label();
   private final Label errorText = new Label();
   private final HBox error;
   private String copied = "";
@@ -41,6 +45,9 @@ final class CountersSection extends Section {
     }
     grid.getStyleClass().add("figures");
     errorTitle.getStyleClass().add("section-note");
+    errorMeaning.setId("last-error-meaning");
+    errorMeaning.setWrapText(true);
+    errorMeaning.setMinHeight(USE_PREF_SIZE);
     errorText.setId("last-error");
     errorText.getStyleClass().add("error-text");
     errorText.setWrapText(true);
@@ -56,7 +63,7 @@ final class CountersSection extends Section {
                 "Copy this text",
                 () -> host.copy(copied)));
     error.getStyleClass().add("last-error");
-    getChildren().addAll(title, grid, errorTitle, error);
+    getChildren().addAll(title, grid, errorTitle, errorMeaning, error);
   }
 
   @Override
@@ -74,14 +81,18 @@ final class CountersSection extends Section {
     errorTitle.setManaged(complained);
     error.setVisible(complained);
     error.setManaged(complained);
+    Optional<Notice> meaning = counters.lastError().flatMap(ComplaintWords::of);
+    errorMeaning.setText(meaning.map(Notice::text).orElse(""));
+    errorMeaning.setVisible(meaning.isPresent());
+    errorMeaning.setManaged(meaning.isPresent());
     counters
         .lastError()
         .ifPresent(last -> {
           copied = last.text();
           errorText.setText(last.text());
           errorTitle.setText(
-              "Last error, port "
-                  + last.remotePort()
+              "Last error"
+                  + (last.remotePort() == 0 ? "" : ", port " + last.remotePort())
                   + ", "
                   + Spans.span(Duration.between(last.at(), now))
                   + " ago");

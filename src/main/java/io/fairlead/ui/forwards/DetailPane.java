@@ -48,6 +48,7 @@ final class DetailPane extends BorderPane {
             new StandingSection(actions),
             new AddressSection(actions.host()),
             new WaySection(),
+            new TravelSection(actions),
             new ChartSection(),
             new CountersSection(actions.host()));
     getStyleClass().add("detail");

@@ -29,6 +29,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -48,9 +49,10 @@ final class EntryView extends GridPane {
   private final Tooltip fullReason = Buttons.tip("");
   private final Label target = label("entry-target");
   private final Label roundTrip = label("entry-round-trip");
+  private final Label hop = label("entry-hop");
   private final Sparkline sparkline = new Sparkline();
   private final HBox status = new HBox(word, reason);
-  private final HBox metric = new HBox(roundTrip, sparkline);
+  private final HBox metric = new HBox(new VBox(roundTrip, hop), sparkline);
   private final Button copy;
   private final Button browse;
   private final Button remedy;
@@ -133,6 +135,7 @@ final class EntryView extends GridPane {
     reach.getStyleClass().add("entry-reach");
     status.getStyleClass().add("entry-status");
     metric.getStyleClass().add("entry-metric");
+    metric.getChildren().getFirst().getStyleClass().add("entry-figure");
     remedy.getStyleClass().add("small");
     HBox.setHgrow(sparkline, Priority.ALWAYS);
     word.setMinWidth(Region.USE_PREF_SIZE);
@@ -203,10 +206,13 @@ final class EntryView extends GridPane {
     help.ifPresent(remedy -> this.remedy.setText(remedy.label()));
     show(remedy, help.isPresent());
     metric.setVisible(help.isEmpty() && condition != Condition.OFF);
+    boolean serverOnly = shown.farthest() == Hop.API;
+    hop.setText(serverOnly ? "API server" : "");
+    show(hop, serverOnly);
     roundTrip.setText(
         condition == Condition.OPEN
             ? shown
-                .fresh(Hop.FAR_END)
+                .fresh(shown.farthest())
                 .flatMap(LatencySample::roundTrip)
                 .map(Spans::roundTrip)
                 .orElse("–")

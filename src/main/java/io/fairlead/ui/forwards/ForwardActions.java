@@ -2,7 +2,9 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forwards;
+import io.fairlead.tunnel.Transports;
 import io.fairlead.ui.control.Commands;
 import io.fairlead.words.Remedy;
 import java.util.List;
@@ -24,6 +26,15 @@ final class ForwardActions {
 
   PageHost host() {
     return host;
+  }
+
+  Transports transports() {
+    return forwards.transports();
+  }
+
+  /// Has all forwards of a context use a transport that do not choose themselves.
+  void chooseTransport(String context, TransportChoice choice) {
+    order(() -> forwards.chooseTransport(context, choice));
   }
 
   void turn(ForwardItem item, boolean on) {
@@ -48,7 +59,7 @@ final class ForwardActions {
   void remedy(ForwardItem item, Remedy remedy) {
     switch (remedy) {
       case RETRY -> retry(item);
-      case CHOOSE_PORT, CHOOSE_ADDRESS, CHOOSE_TARGET ->
+      case CHOOSE_PORT, CHOOSE_ADDRESS, CHOOSE_TARGET, CHOOSE_TRANSPORT ->
           host.edit(item.profile(), Optional.of(remedy));
     }
   }

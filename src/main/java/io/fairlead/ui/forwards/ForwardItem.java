@@ -6,8 +6,11 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.Transport;
+import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Follow;
+import io.fairlead.words.ChosenBy;
 import io.fairlead.words.Condition;
 import io.fairlead.words.Standing;
 import io.fairlead.words.StateWords;
@@ -26,6 +29,7 @@ final class ForwardItem implements AutoCloseable {
   private static final Duration FRESH = Duration.ofSeconds(20);
 
   private final Forward forward;
+  private final Transports transports;
   private final InstantSource clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final StateTrail trail = new StateTrail();
@@ -35,12 +39,13 @@ final class ForwardItem implements AutoCloseable {
   private Standing standing;
   private List<LocalEnd> ends;
 
-  ForwardItem(Forward forward, Executor window, InstantSource clock) {
+  ForwardItem(Forward forward, Transports transports, Executor window, InstantSource clock) {
     this.forward = forward;
+    this.transports = transports;
     this.clock = clock;
     profile = forward.profile();
     state = forward.state().value();
-    standing = StateWords.of(state);
+    standing = StateWords.of(state, chosenBy());
     ends = readEnds();
     following = Follow.signal(forward.state(), window, this::became);
   }
@@ -77,6 +82,20 @@ final class ForwardItem implements AutoCloseable {
     return trail;
   }
 
+  /// Who says which transport it uses.
+  ChosenBy chosenBy() {
+    return ChosenBy.of(
+        profile.routing().transport(), transports.choice(profile.target().context()));
+  }
+
+  /// The farthest place on the way that answers pings: the far end but for the legacy transport.
+  Hop farthest() {
+    return state instanceof TunnelState.Open(_, Transport transport, _)
+            && transport == Transport.LEGACY
+        ? Hop.API
+        : Hop.FAR_END;
+  }
+
   /// The newest sample of a hop, where it still says something about now.
   Optional<LatencySample> fresh(Hop hop) {
     Instant oldest = clock.instant().minus(FRESH);
@@ -94,6 +113,7 @@ final class ForwardItem implements AutoCloseable {
     List<LocalEnd> newEnds = readEnds();
     if (!newProfile.equals(profile) || !newEnds.equals(ends)) {
       profile = newProfile;
+      standing = StateWords.of(state, chosenBy());
       ends = newEnds;
       listeners.forEach(Runnable::run);
     }
@@ -107,8 +127,8 @@ final class ForwardItem implements AutoCloseable {
 
   private void became(TunnelState next) {
     state = next;
-    standing = StateWords.of(next);
     profile = forward.profile();
+    standing = StateWords.of(next, chosenBy());
     ends = readEnds();
     trail.add(clock.instant(), standing.condition());
     listeners.forEach(Runnable::run);

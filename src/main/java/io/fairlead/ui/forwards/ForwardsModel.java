@@ -130,7 +130,7 @@ public final class ForwardsModel implements AutoCloseable {
     for (Forward forward : all) {
       ForwardItem item = known.remove(forward);
       if (item == null) {
-        item = new ForwardItem(forward, window, clock);
+        item = new ForwardItem(forward, forwards.transports(), window, clock);
         item.onChange(this::arrange);
       }
       next.add(item);

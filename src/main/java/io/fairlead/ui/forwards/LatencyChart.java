@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -21,8 +23,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// The round trips of the last quarter of an hour: a dot for each ping of each hop, the median of
-/// the far end as a line, losses as ticks at the foot, downtime hatched, and the values under the
-/// mouse.
+/// the far end as a line (or of the API server while nothing behind it can be pinged), losses as
+/// ticks at the foot, downtime hatched, and the values under the mouse.
 final class LatencyChart extends InkedCanvas {
   static final Duration SPAN = Duration.ofMinutes(15);
   private static final Duration BUCKET = Duration.ofSeconds(20);
@@ -35,6 +37,7 @@ final class LatencyChart extends InkedCanvas {
   private List<StateTrail.Outage> outages = List.of();
   private Instant now = Instant.EPOCH;
   private double mouse = -1;
+  private boolean serverOnly;
 
   LatencyChart() {
     setId("latency-chart");
@@ -50,8 +53,16 @@ final class LatencyChart extends InkedCanvas {
         item.forward().latency().samples().stream()
             .filter(sample -> !sample.at().isBefore(from))
             .toList();
+    serverOnly =
+        samples.stream().noneMatch(sample -> sample.hop() == Hop.FAR_END)
+            && samples.stream().anyMatch(sample -> sample.hop() == Hop.API);
     outages = item.trail().outages(from, at);
     redraw();
+  }
+
+  /// Whether there are round trips to the API server alone, because of the legacy transport.
+  boolean serverOnly() {
+    return serverOnly;
   }
 
   @Override
@@ -65,8 +76,10 @@ final class LatencyChart extends InkedCanvas {
     drawOutages(pen, scale);
     drawGrid(pen, scale);
     drawDots(pen, scale, Hop.WEBSOCKET, server());
+    drawDots(pen, scale, Hop.API, server());
     drawDots(pen, scale, Hop.FAR_END, farEnd());
-    drawMedian(pen, scale);
+    drawMedian(pen, scale, Hop.API, server());
+    drawMedian(pen, scale, Hop.FAR_END, farEnd());
     drawLosses(pen, scale);
     if (mouse >= scale.left() && mouse <= scale.right()) {
       drawCrosshair(pen, scale);
@@ -129,17 +142,17 @@ final class LatencyChart extends InkedCanvas {
     pen.setGlobalAlpha(1);
   }
 
-  private void drawMedian(GraphicsContext pen, ChartScale scale) {
+  private void drawMedian(GraphicsContext pen, ChartScale scale, Hop hop, Paint ink) {
     var buckets = new TreeMap<Long, List<Double>>();
     for (LatencySample sample : samples) {
-      if (sample.hop() == Hop.FAR_END && sample.roundTrip().isPresent()) {
+      if (sample.hop() == hop && sample.roundTrip().isPresent()) {
         long bucket = sample.at().toEpochMilli() / BUCKET.toMillis();
         buckets
             .computeIfAbsent(bucket, _ -> new ArrayList<>())
             .add(millis(sample.roundTrip().get()));
       }
     }
-    pen.setStroke(farEnd());
+    pen.setStroke(ink);
     pen.setLineWidth(1.75);
     pen.beginPath();
     long before = Long.MIN_VALUE;
@@ -182,16 +195,20 @@ final class LatencyChart extends InkedCanvas {
     double textX = x + (leftHalf ? 6 : -6);
     pen.setFill(label());
     pen.fillText(CLOCK.format(at.atZone(ZoneId.systemDefault())), textX, scale.top());
-    pen.setFill(farEnd());
-    pen.fillText("far end " + near(at, Hop.FAR_END), textX, scale.top() + 15);
+    double line = scale.top() + 15;
+    if (!serverOnly()) {
+      pen.setFill(farEnd());
+      pen.fillText("far end " + near(at, EnumSet.of(Hop.FAR_END)), textX, line);
+      line += 15;
+    }
     pen.setFill(server());
-    pen.fillText("server " + near(at, Hop.WEBSOCKET), textX, scale.top() + 30);
+    pen.fillText("API server " + near(at, EnumSet.of(Hop.WEBSOCKET, Hop.API)), textX, line);
   }
 
-  private String near(Instant at, Hop hop) {
+  private String near(Instant at, Set<Hop> hops) {
     Optional<LatencySample> nearest =
         samples.stream()
-            .filter(sample -> sample.hop() == hop)
+            .filter(sample -> hops.contains(sample.hop()))
             .min(Comparator.comparing(s -> Duration.between(s.at(), at).abs()))
             .filter(s -> Duration.between(s.at(), at).abs().compareTo(NEAR) < 0);
     return nearest

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
 
-/// The far end's round trips of the last minutes in the height of a line: gaps where pings were
-/// lost or none were sent, a tick at the foot for each loss.
+/// The round trips of the last minutes in the height of a line, to the far end or, where that
+/// cannot be pinged, to the API server: gaps where pings were lost or none were sent, a tick at the
+/// foot for each loss.
 final class Sparkline extends InkedCanvas {
   private static final Duration SPAN = Duration.ofMinutes(5);
   private static final Duration GAP = Duration.ofSeconds(16);
@@ -36,7 +38,7 @@ final class Sparkline extends InkedCanvas {
     Instant oldest = at.minus(SPAN);
     samples =
         all.stream()
-            .filter(sample -> sample.hop() == Hop.FAR_END && sample.at().isAfter(oldest))
+            .filter(sample -> sample.hop() != Hop.WEBSOCKET && sample.at().isAfter(oldest))
             .toList();
     redraw();
   }
@@ -44,11 +46,27 @@ final class Sparkline extends InkedCanvas {
   @Override
   protected void draw(GraphicsContext pen, double width, double height) {
     double top = Math.max(2e6, highest()) * 1.15;
-    pen.setStroke(farEnd());
     pen.setLineWidth(1.25);
+    drawLine(pen, Hop.FAR_END, farEnd(), width, height, top);
+    drawLine(pen, Hop.API, server(), width, height, top);
+    pen.setStroke(loss());
+    for (LatencySample sample : samples) {
+      if (sample.lost()) {
+        double x = Math.round(x(sample, width)) + 0.5;
+        pen.strokeLine(x, height - 5, x, height);
+      }
+    }
+  }
+
+  private void drawLine(
+      GraphicsContext pen, Hop hop, Paint ink, double width, double height, double top) {
+    pen.setStroke(ink);
     pen.beginPath();
     LatencySample before = null;
     for (LatencySample sample : samples) {
+      if (sample.hop() != hop) {
+        continue;
+      }
       double x = x(sample, width);
       if (sample.roundTrip().isPresent()) {
         double y = height - 3 - sample.roundTrip().get().toNanos() / top * (height - 5);
@@ -63,13 +81,6 @@ final class Sparkline extends InkedCanvas {
       before = sample;
     }
     pen.stroke();
-    pen.setStroke(loss());
-    for (LatencySample sample : samples) {
-      if (sample.lost()) {
-        double x = Math.round(x(sample, width)) + 0.5;
-        pen.strokeLine(x, height - 5, x, height);
-      }
-    }
   }
 
   private double highest() {

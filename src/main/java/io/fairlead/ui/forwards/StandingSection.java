@@ -7,7 +7,6 @@ import io.fairlead.words.Condition;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.Spans;
 import io.fairlead.words.Standing;
-import io.fairlead.words.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,8 +90,7 @@ final class StandingSection extends Section {
 
   private static String way(TunnelState state) {
     return switch (state) {
-      case TunnelState.Open(String pod, var transport, _) ->
-          "Pod " + pod + ", " + StateWords.of(transport);
+      case TunnelState.Open(String pod, _, _) -> "Pod " + pod;
       case TunnelState.Waiting(_, int attempt, _) ->
           "Attempt "
               + attempt

@@ -10,9 +10,11 @@ import io.fairlead.ui.control.StateIcon;
 import io.fairlead.words.Condition;
 import io.fairlead.words.Spans;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -22,20 +24,22 @@ final class WaySection extends Section {
   /// What is known of one place on the way.
   private record Fact(Condition condition, String text) {}
 
+  private static final String PINGED_SERVER =
+      "Whoever ends the WebSocket: the kubelet on the pod's node from Kubernetes 1.36 on, the API"
+          + " server before. Measured by WebSocket pings.";
+  private static final String ASKED_SERVER =
+      "The cluster's API server. Measured by a request for the pod, which also tells whether the"
+          + " pod is still there.";
+  private static final String PINGED_FAR_END =
+      "The container runtime on the pod's node, where the tunnel ends. Measured by SPDY pings.";
+  private static final String NO_PING_OF_FAR_END =
+      "The container runtime on the pod's node. The legacy transport has no ping that reaches it;"
+          + " whether it answers shows with each connection.";
+
   private final GridPane grid = new GridPane();
   private final Place local = place(0, "Local port", "Whether Fairlead listens on this computer.");
-  private final Place server =
-      place(
-          1,
-          "API server",
-          "Whoever ends the WebSocket: the kubelet on the pod's node from Kubernetes 1.36 on, the"
-              + " API server before. Measured by WebSocket pings.");
-  private final Place farEnd =
-      place(
-          2,
-          "Far end",
-          "The container runtime on the pod's node, where the tunnel ends. Measured by SPDY"
-              + " pings.");
+  private final Place server = place(1, "API server", PINGED_SERVER);
+  private final Place farEnd = place(2, "Far end", PINGED_FAR_END);
   private final Place target =
       place(
           3,
@@ -57,8 +61,14 @@ final class WaySection extends Section {
   @Override
   void show(ForwardItem item, Instant now) {
     local.show(local(item));
+    boolean legacy = item.farthest() == Hop.API;
     server.show(server(item));
-    farEnd.show(hop(item, Hop.FAR_END));
+    server.explain(legacy ? ASKED_SERVER : PINGED_SERVER);
+    farEnd.show(
+        legacy
+            ? new Fact(Condition.OFF, "cannot be pinged over the legacy transport")
+            : hop(item, Hop.FAR_END));
+    farEnd.explain(legacy ? NO_PING_OF_FAR_END : PINGED_FAR_END);
     target.show(new Fact(Condition.OFF, "not probed"));
   }
 
@@ -88,7 +98,7 @@ final class WaySection extends Section {
         && transport == Transport.SPDY) {
       return new Fact(Condition.OFF, "not measured without a WebSocket");
     }
-    return hop(item, Hop.WEBSOCKET);
+    return hop(item, item.farthest() == Hop.API ? Hop.API : Hop.WEBSOCKET);
   }
 
   private static Fact hop(ForwardItem item, Hop hop) {
@@ -109,16 +119,24 @@ final class WaySection extends Section {
   }
 
   private Place place(int row, String name, String meaning) {
-    var place = new Place(new StateIcon(Condition.OFF), new Label());
+    var place = new Place(new StateIcon(Condition.OFF), new Label(), Buttons.tip(meaning));
     var label = new Label(name);
-    label.setTooltip(Buttons.tip(meaning));
+    label.setTooltip(place.meaning());
+    label.setMinWidth(USE_PREF_SIZE);
+    place.text().setWrapText(true);
+    place.text().setMinHeight(USE_PREF_SIZE);
+    place.text().setId("way-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     label.getStyleClass().add("way-name");
     place.text().getStyleClass().add("way-text");
     grid.addRow(row, place.icon(), label, place.text());
     return place;
   }
 
-  private record Place(StateIcon icon, Label text) {
+  private record Place(StateIcon icon, Label text, Tooltip meaning) {
+    void explain(String text) {
+      meaning.setText(text);
+    }
+
     void show(Fact fact) {
       icon.show(fact.condition());
       text.setText(fact.text());

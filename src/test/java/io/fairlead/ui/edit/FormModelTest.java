@@ -8,7 +8,9 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
+import io.fairlead.profile.TransportChoice;
 import io.fairlead.ui.FakeCatalog;
 import io.fairlead.ui.control.Background;
 import java.time.Duration;
@@ -80,15 +82,30 @@ class FormModelTest {
   void editingKeepsIdentityAndWhatItDoesNotShow() throws InterruptedException {
     PortForward saved =
         PortForward.create(
-            "Old",
-            "G",
-            new Target("gone", "n", Kind.POD, "p"),
-            Listen.loopback(new PortMapping(1234, "metrics")));
+                "Old",
+                "G",
+                new Target("gone", "n", Kind.POD, "p"),
+                Listen.loopback(new PortMapping(1234, "metrics")))
+            .withRouting(new Routing(TransportChoice.SPDY, false));
     model.close();
     model = model(List.of(saved), Optional.of(saved));
     model.nameProperty().set("New");
     until(() -> model.acceptable().get());
     assertEquals(saved.withName("New"), model.result());
+  }
+
+  @Test
+  void aSinglePodIsNotSpreadButTheWishIsKept() throws InterruptedException {
+    model.transportProperty().set(TransportChoice.LEGACY);
+    model.spreadProperty().set(true);
+    until(() -> model.targets().get() instanceof Loading.Loaded);
+    model.targetProperty().set("pod/orders-web-6d4cf56db6-x8k2p");
+    until(() -> model.acceptable().get());
+    assertTrue(model.singlePod().get());
+    assertEquals(new Routing(TransportChoice.LEGACY, false), model.result().routing());
+    model.targetProperty().set("service/orders-web");
+    until(() -> model.acceptable().get());
+    assertEquals(new Routing(TransportChoice.LEGACY, true), model.result().routing());
   }
 
   @Test

@@ -1,0 +1,116 @@
+package io.fairlead.ui.edit;
+
+import io.fairlead.profile.Routing;
+import io.fairlead.profile.TransportChoice;
+import io.fairlead.words.TransportWords;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/// The part of the form about the way of the connections, folded up: few need it. Its head says
+/// what is chosen, so that nothing is hidden.
+final class RoutingView extends TitledPane {
+  private static final String SPREAD =
+      "Connections go round over all of them instead of keeping to one.";
+  private static final String ONE_POD =
+      "The target is a single pod. Choose a service or a workload to spread over its pods.";
+
+  private final FormModel model;
+  private final Map<TransportChoice, RadioButton> choices = new EnumMap<>(TransportChoice.class);
+  private final Label spreadNote = note();
+
+  RoutingView(FormModel model) {
+    this.model = model;
+    setId("routing");
+    getStyleClass().add("routing");
+    setAnimated(false);
+    setExpanded(false);
+    var group = new ToggleGroup();
+    var lines = new VBox();
+    lines.getStyleClass().add("routing-lines");
+    for (TransportChoice choice : TransportChoice.values()) {
+      lines.getChildren().add(line(choice, group));
+    }
+    var spread = new CheckBox("Spread connections over all ready pods");
+    spread.setId("spread");
+    spread.setWrapText(true);
+    spread.disableProperty().bind(model.singlePod());
+    spread.selectedProperty().bindBidirectional(model.spreadProperty());
+    spreadNote.setId("spread-note");
+    var spreading = new VBox(spread, spreadNote);
+    spreading.getStyleClass().addAll("routing-line", "spreading");
+    lines.getChildren().add(spreading);
+    setContent(lines);
+    model.transportProperty().addListener(_ -> show());
+    model.spreadProperty().addListener(_ -> show());
+    model.singlePod().addListener(_ -> show());
+    show();
+  }
+
+  /// Unfolds it and puts the keyboard on the chosen transport.
+  void open() {
+    setExpanded(true);
+    RadioButton chosen = choices.get(model.transportProperty().get());
+    if (chosen != null) {
+      chosen.requestFocus();
+    }
+  }
+
+  /// Calls `then` once it is unfolded and laid out.
+  void onOpened(Runnable then) {
+    expandedProperty()
+        .addListener((_, _, open) -> {
+          if (open) {
+            Platform.runLater(then);
+          }
+        });
+  }
+
+  private VBox line(TransportChoice choice, ToggleGroup group) {
+    var button = new RadioButton(TransportWords.name(choice));
+    button.setId("transport-" + choice.word());
+    button.setToggleGroup(group);
+    button
+        .selectedProperty()
+        .addListener((_, _, chosen) -> {
+          if (chosen) {
+            model.transportProperty().set(choice);
+          }
+        });
+    choices.put(choice, button);
+    Label meaning = note();
+    meaning.setText(TransportWords.meaning(choice));
+    meaning.setOnMouseClicked(_ -> button.setSelected(true));
+    button.setAccessibleHelp(meaning.getText());
+    var line = new VBox(button, meaning);
+    line.getStyleClass().add("routing-line");
+    return line;
+  }
+
+  private void show() {
+    RadioButton chosen = choices.get(model.transportProperty().get());
+    if (chosen != null) {
+      chosen.setSelected(true);
+    }
+    spreadNote.setText(model.singlePod().get() ? ONE_POD : SPREAD);
+    Routing routing = model.routing();
+    setText(
+        "How it travels: "
+            + TransportWords.name(routing.transport())
+            + (routing.spread() ? ", spread over pods" : ""));
+  }
+
+  private static Label note() {
+    var note = new Label();
+    note.getStyleClass().add("field-note");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    return note;
+  }
+}
