@@ -26,9 +26,14 @@ class ExecCommandTest {
   @TempDir private Path home;
   private DemoCluster demo;
 
-  private record Run(int code, byte[] out, String err) {
+  /// How it ended; `bytes` are those of its output, a character each.
+  private record Run(int code, String bytes, String err) {
+    byte[] out() {
+      return bytes.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     String text() {
-      return new String(out, StandardCharsets.UTF_8);
+      return new String(out(), StandardCharsets.UTF_8);
     }
   }
 
@@ -149,7 +154,7 @@ class ExecCommandTest {
     } catch (IOException e) {
       // It needed no input.
     }
-    byte[] out = all(process.getInputStream());
+    String out = new String(all(process.getInputStream()), StandardCharsets.ISO_8859_1);
     return new Run(process.waitFor(), out, new String(errors.get(), StandardCharsets.UTF_8));
   }
 
