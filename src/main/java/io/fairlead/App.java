@@ -1,6 +1,8 @@
 package io.fairlead;
 
 import io.fairlead.demo.DemoCluster;
+import io.fairlead.exec.ExecService;
+import io.fairlead.exec.ExecSettings;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.KubeClusters;
@@ -32,6 +34,7 @@ final class App implements AutoCloseable {
   private final Optional<DemoCluster> demo;
   private final KubeClusters clusters;
   private final SupervisedForwards forwards;
+  private final ExecService execs;
 
   private App(
       Folders folders,
@@ -42,6 +45,7 @@ final class App implements AutoCloseable {
     this.demo = demo;
     this.clusters = clusters;
     this.forwards = forwards;
+    this.execs = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -157,8 +161,13 @@ final class App implements AutoCloseable {
     return forwards;
   }
 
+  ExecService execs() {
+    return execs;
+  }
+
   @Override
   public void close() {
+    execs.close();
     forwards.close();
     clusters.close();
     demo.ifPresent(DemoCluster::close);

@@ -102,14 +102,14 @@ final class ForwardCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
     ContextEntry context = app.context(common).orElse(null);
     if (context == null) {
-      System.err.println("fairlead: " + noContext(app));
+      System.err.println("fairlead: " + noContext(app, common));
       return 1;
     }
     app.forwards().add(profile(context).withOn(true));
     return follow(app);
   }
 
-  private String noContext(App app) {
+  static String noContext(App app, Common common) {
     List<String> known =
         app.clusters().contexts().value().stream().map(ContextEntry::name).toList();
     ClusterFailure why =

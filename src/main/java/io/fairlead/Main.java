@@ -11,7 +11,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     version = "Fairlead 0.1.0",
     description = "Keeps Kubernetes port-forwards alive. Without a verb it opens its window.",
-    subcommands = {ServiceCommand.class, ForwardCommand.class, DemoCommand.class})
+    subcommands = {
+      ServiceCommand.class,
+      ForwardCommand.class,
+      ExecCommand.class,
+      DemoCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Mixin private Common common = new Common();
 

@@ -21,16 +21,20 @@ class ArchitectureTest {
 
   /// Who may use which of our packages, beside its own.
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "signal", List.of(),
-          "profile", List.of(),
-          "wire", List.of(),
-          "health", List.of("signal"),
-          "kube", List.of("signal", "profile"),
-          "tunnel", List.of("wire", "kube", "profile", "health", "signal"),
-          "demo", List.of("wire"),
-          "words", List.of("tunnel", "kube", "profile", "health"),
-          "ui", List.of("words", "tunnel", "kube", "profile", "health", "signal", "demo"));
+      Map.ofEntries(
+          Map.entry("signal", List.of()),
+          Map.entry("profile", List.of()),
+          Map.entry("wire", List.of()),
+          Map.entry("health", List.of("signal")),
+          Map.entry("kube", List.of("signal", "profile")),
+          Map.entry("reach", List.of("wire", "kube")),
+          Map.entry("tunnel", List.of("wire", "kube", "profile", "health", "signal", "reach")),
+          Map.entry("exec", List.of("wire", "kube", "profile", "health", "signal", "reach")),
+          Map.entry("demo", List.of("wire")),
+          Map.entry("words", List.of("tunnel", "exec", "kube", "profile", "health")),
+          Map.entry(
+              "ui",
+              List.of("words", "tunnel", "exec", "kube", "profile", "health", "signal", "demo")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

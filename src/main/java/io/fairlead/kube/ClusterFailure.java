@@ -7,6 +7,24 @@ import java.util.List;
 
 /// Why a cluster could not be asked, or what its answer lacks. Facts only; `words` makes sentences.
 public sealed interface ClusterFailure {
+  /// Whether only the user can mend it, so that asking again by itself makes no sense.
+  default boolean needsUser() {
+    return switch (this) {
+      case NoKubeconfig _,
+          BrokenKubeconfig _,
+          UnknownContext _,
+          IncompleteContext _,
+          NoCredential _,
+          Unauthorized _,
+          Forbidden _,
+          NoSuchPort _,
+          NoPods _,
+          TlsRejected _ ->
+          true;
+      case Unreachable _, NoSuchNamespace _, NoSuchTarget _, NoReadyPod _, ServerError _ -> false;
+    };
+  }
+
   /// None of the places where a kubeconfig is looked for has one.
   record NoKubeconfig(List<Path> looked) implements ClusterFailure {}
 

@@ -2,6 +2,7 @@ package io.fairlead.kube;
 
 import io.fairlead.kube.Kubeconfig.Login;
 import io.fairlead.kube.KubeconfigFiles.Snapshot;
+import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.MutableSignal;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A change of a file shows within [#LOOK_EVERY], or at the next [#access], once the file has been
 /// quiet for a moment ([WatchedFile] says when).
-public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
+public final class KubeClusters implements Clusters, Catalog, Pods, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final KubeconfigFiles files;
@@ -175,6 +176,26 @@ public final class KubeClusters implements Clusters, Catalog, AutoCloseable {
   public List<Destination> resolveAll(Target target, Listen listen)
       throws ClusterException, InterruptedException {
     return new Resolver(session(target.context()).server(), target).resolveAll(listen);
+  }
+
+  @Override
+  public PodView choose(Target target) throws ClusterException, InterruptedException {
+    return PodView.of(new Resolver(session(target.context()).server(), target).pod());
+  }
+
+  @Override
+  public List<PodView> choices(Target target) throws ClusterException, InterruptedException {
+    List<ApiObject> pods = new Resolver(session(target.context()).server(), target).pods();
+    return pods.stream().map(PodView::of).toList();
+  }
+
+  @Override
+  public Optional<PodView> pod(String context, String namespace, String name)
+      throws ClusterException, InterruptedException {
+    return session(context)
+        .server()
+        .find(ApiPath.object(Kind.POD, namespace, name))
+        .map(PodView::of);
   }
 
   @Override

@@ -24,12 +24,12 @@ final class Resolver {
   }
 
   Destination resolve(Listen listen) throws ClusterException, InterruptedException {
-    Found found = find(listen);
+    Found found = find(listen.ports());
     return destination(found, PodChoice.of(target, found.pods(), found.ifNone()), listen);
   }
 
   List<Destination> resolveAll(Listen listen) throws ClusterException, InterruptedException {
-    Found found = find(listen);
+    Found found = find(listen.ports());
     List<Destination> all = new ArrayList<>();
     ClusterException trouble = null;
     for (ApiObject pod : PodChoice.all(target, found.pods(), found.ifNone())) {
@@ -45,19 +45,30 @@ final class Resolver {
     return all;
   }
 
+  /// The pod for what needs no port.
+  ApiObject pod() throws ClusterException, InterruptedException {
+    Found found = find(List.of());
+    return PodChoice.of(target, found.pods(), found.ifNone());
+  }
+
+  List<ApiObject> pods() throws ClusterException, InterruptedException {
+    Found found = find(List.of());
+    return PodChoice.all(target, found.pods(), found.ifNone());
+  }
+
   /// @param object the target itself
   /// @param pods all behind it, in whatever state
   /// @param ifNone why there is none
   private record Found(ApiObject object, List<ApiObject> pods, String ifNone) {}
 
-  private Found find(Listen listen) throws ClusterException, InterruptedException {
+  private Found find(List<PortMapping> ports) throws ClusterException, InterruptedException {
     ApiObject object = targetItself();
     if (target.kind() == Kind.POD) {
       return new Found(object, List.of(object), "");
     }
     if (target.kind() == Kind.SERVICE) {
       // a wrong port is told before a pod that is not ready: it never comes right by itself
-      for (PortMapping mapping : listen.ports()) {
+      for (PortMapping mapping : ports) {
         servicePort(object, mapping);
       }
     }

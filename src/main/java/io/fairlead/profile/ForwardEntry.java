@@ -1,6 +1,5 @@
 package io.fairlead.profile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,9 @@ final class ForwardEntry {
           "spread",
           "on");
 
-  private final Map<?, ?> fields;
+  private final EntryFields fields;
 
-  private ForwardEntry(Map<?, ?> fields) {
+  private ForwardEntry(EntryFields fields) {
     this.fields = fields;
   }
 
@@ -43,42 +42,25 @@ final class ForwardEntry {
   ///
   /// @throws IllegalArgumentException where it is no forward; the message says what is wrong
   static PortForward read(Node node) {
-    if (!(new Dialect.Reader().read(node) instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException("fields were expected here");
-    }
-    return new ForwardEntry(map).forward();
+    return new ForwardEntry(EntryFields.read(node)).forward();
   }
 
   private PortForward forward() {
-    String id = text("id", "");
-    Target target = target();
+    String id = fields.text("id", "");
+    Target target = fields.target();
     return new PortForward(
         id.isBlank() ? ProfileId.random() : new ProfileId(id),
-        text("name", target.name()),
-        text("group", ""),
+        fields.text("name", target.name()),
+        fields.text("group", ""),
         target,
-        new Listen(text("address", Listen.LOOPBACK), ports()),
-        new Routing(transport(), flag("spread")),
-        flag("on"),
-        extra());
-  }
-
-  private Target target() {
-    String written = required("target");
-    int slash = written.indexOf('/');
-    Kind kind =
-        Kind.of(slash < 0 ? "pod" : written.substring(0, slash))
-            .orElseThrow(
-                () -> new IllegalArgumentException("target " + written + " is of no known kind"));
-    String name = written.substring(slash + 1);
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("target " + written + " has no name");
-    }
-    return new Target(required("context"), text("namespace", "default"), kind, name);
+        new Listen(fields.text("address", Listen.LOOPBACK), ports()),
+        new Routing(transport(), fields.flag("spread")),
+        fields.flag("on"),
+        fields.unknown(KNOWN));
   }
 
   private List<PortMapping> ports() {
-    if (!(fields.get("ports") instanceof List<?> list)) {
+    if (!(fields.value("ports") instanceof List<?> list)) {
       throw new IllegalArgumentException("ports is missing or not a list");
     }
     List<PortMapping> ports = new ArrayList<>();
@@ -89,48 +71,11 @@ final class ForwardEntry {
   }
 
   private TransportChoice transport() {
-    String word = text("transport", TransportChoice.AUTO.word());
+    String word = fields.text("transport", TransportChoice.AUTO.word());
     return TransportChoice.of(word)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "transport must be auto, websocket, spdy or legacy, not " + word));
-  }
-
-  private boolean flag(String field) {
-    return switch (fields.get(field)) {
-      case null -> false;
-      case Boolean set -> set;
-      default -> throw new IllegalArgumentException(field + " must be true or false");
-    };
-  }
-
-  private Map<String, @Nullable Object> extra() {
-    Map<String, @Nullable Object> extra = new LinkedHashMap<>();
-    fields.forEach((key, value) -> {
-      String name = String.valueOf(key);
-      if (!KNOWN.contains(name)) {
-        extra.put(name, value);
-      }
-    });
-    return extra;
-  }
-
-  private String required(String field) {
-    String text = text(field, "");
-    if (text.isBlank()) {
-      throw new IllegalArgumentException(field + " is missing");
-    }
-    return text;
-  }
-
-  private String text(String field, String otherwise) {
-    return switch (fields.get(field)) {
-      case null -> otherwise;
-      case Map<?, ?> _, List<?> _ ->
-          throw new IllegalArgumentException(field + " must be a single text");
-      case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8); // it has control characters
-      case Object value -> String.valueOf(value);
-    };
   }
 
   static Node write(PortForward forward) {

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The file `profiles.yaml`, which holds the user's port-forwards.
@@ -29,10 +30,18 @@ import org.jspecify.annotations.Nullable;
 ///   address: 127.0.0.1
 ///   ports: ["8080:80"]
 ///   on: true
+/// sessions:
+/// - id: 8c1f...
+///   name: Shell of web
+///   group: shop
+///   context: prod
+///   namespace: default
+///   target: deployment/web
+///   tty: true
 /// ```
 ///
-/// Fields that are not known here, at the top and in each forward, survive, as do entries that are
-/// no forwards (they move to the end). Comments do not.
+/// Fields that are not known here, at the top and in each entry, survive, as do entries that cannot
+/// be read (they move to the end of their list). Comments do not.
 ///
 /// A save replaces the file in one step ([FileReplacement]) or not at all. If another process
 /// changed the file since it was read here, a save fails with [ChangedElsewhere] instead of undoing
@@ -58,10 +67,17 @@ public final class ProfileStore {
   }
 
   /// What the file holds, and what was wrong with it.
-  public record Loaded(List<PortForward> forwards, List<ProfileProblem> problems) {
+  public record Loaded(
+      List<PortForward> forwards, List<ExecProfile> sessions, List<ProfileProblem> problems) {
     public Loaded {
       forwards = List.copyOf(forwards);
+      sessions = List.copyOf(sessions);
       problems = List.copyOf(problems);
+    }
+
+    /// One without sessions.
+    Loaded(List<PortForward> forwards, List<ProfileProblem> problems) {
+      this(forwards, List.of(), problems);
     }
 
     private static Loaded none(ProfileProblem problem) {
@@ -99,7 +115,7 @@ public final class ProfileStore {
     try {
       text = ProfileText.parse(file, content);
       readOnly = text.isNewer();
-      return new Loaded(text.forwards(), text.problems());
+      return new Loaded(text.forwards(), text.sessions(), text.problems());
     } catch (ProfileText.Broken e) {
       Path movedTo = moveAside();
       known = null;
@@ -122,14 +138,28 @@ public final class ProfileStore {
   /// @throws ChangedElsewhere where the file is not as it was last loaded or saved here
   /// @throws IOException where it cannot be written; it is then as before
   public void save(List<PortForward> forwards) throws IOException {
+    write(text -> text.withForwards(forwards));
+  }
+
+  /// Makes the file hold these sessions, in this order.
+  ///
+  /// @throws ChangedElsewhere where the file is not as it was last loaded or saved here
+  /// @throws IOException where it cannot be written; it is then as before
+  public void saveSessions(List<ExecProfile> sessions) throws IOException {
+    write(text -> text.withSessions(sessions));
+  }
+
+  private void write(UnaryOperator<ProfileText> change) throws IOException {
     working.lock();
     try {
       if (readOnly) {
         throw new IOException(file + " is not written, because it could not be read in full");
       }
-      byte[] next = text.with(forwards).getBytes(StandardCharsets.UTF_8);
+      ProfileText changed = change.apply(text);
+      byte[] next = changed.text().getBytes(StandardCharsets.UTF_8);
       FileReplacement.write(file, next, this::check);
       known = next;
+      text = changed;
     } finally {
       working.unlock();
     }

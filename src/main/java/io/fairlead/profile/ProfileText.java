@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -21,23 +24,26 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
-/// The text of a profile file: the forwards in it, and all that is not understood, to be written
-/// back.
+/// The text of a profile file: the forwards and sessions in it, and all that is not understood, to
+/// be written back.
 ///
 /// @param version of the file; [#VERSION] is ours
 /// @param unknown top-level fields as they stand
-/// @param badEntries entries of `forwards` that are no forwards, as they stand
+/// @param badForwards entries of `forwards` that are no forwards, as they stand
+/// @param badSessions entries of `sessions` that are no sessions, as they stand
 record ProfileText(
     long version,
     List<PortForward> forwards,
+    List<ExecProfile> sessions,
     List<ProfileProblem> problems,
     List<NodeTuple> unknown,
-    List<Node> badEntries) {
+    List<Node> badForwards,
+    List<Node> badSessions) {
   static final long VERSION = 1;
   static final ProfileText EMPTY =
-      new ProfileText(VERSION, List.of(), List.of(), List.of(), List.of());
+      new ProfileText(VERSION, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private static final Set<String> KNOWN = Set.of("version", "forwards");
+  private static final Set<String> KNOWN = Set.of("version", "forwards", "sessions");
 
   /// Says that a text is no profile file.
   static final class Broken extends Exception {
@@ -65,30 +71,59 @@ record ProfileText(
       throw new Broken(root == null ? 0 : line(root), "it holds no profiles");
     }
     long version = version(field(fields, "version"));
-    List<PortForward> forwards = new ArrayList<>();
     List<ProfileProblem> problems = new ArrayList<>();
-    List<Node> badEntries = new ArrayList<>();
-    Set<ProfileId> ids = new HashSet<>();
     if (version > VERSION) {
       problems.add(new ProfileProblem.NewerVersion(file, version));
     }
-    for (Node entry : entries(field(fields, "forwards"))) {
+    List<Node> badForwards = new ArrayList<>();
+    List<PortForward> forwards =
+        read(file, fields, "forwards", ForwardEntry::read, badForwards, problems);
+    List<Node> badSessions = new ArrayList<>();
+    List<ExecProfile> sessions =
+        read(file, fields, "sessions", SessionEntry::read, badSessions, problems);
+    List<NodeTuple> unknown =
+        fields.getValue().stream().filter(t -> !KNOWN.contains(name(t))).toList();
+    return new ProfileText(
+        version,
+        distinct(forwards, PortForward::id, ProfileText::withFreshId),
+        distinct(sessions, ExecProfile::id, session -> session.copy(session.name())),
+        problems,
+        unknown,
+        badForwards,
+        badSessions);
+  }
+
+  private static <P> List<P> read(
+      Path file,
+      MappingNode fields,
+      String list,
+      Function<Node, P> reader,
+      List<Node> bad,
+      List<ProfileProblem> problems)
+      throws Broken {
+    List<P> read = new ArrayList<>();
+    for (Node entry : entries(field(fields, list), list)) {
       try {
-        PortForward forward = ForwardEntry.read(entry);
-        forwards.add(ids.add(forward.id()) ? forward : withFreshId(forward));
+        read.add(reader.apply(entry));
       } catch (IllegalArgumentException | YAMLException e) {
-        badEntries.add(entry);
+        bad.add(entry);
         problems.add(
             new ProfileProblem.BadEntry(
                 file, line(entry), oneLine(String.valueOf(e.getMessage()))));
       }
     }
-    List<NodeTuple> unknown =
-        fields.getValue().stream().filter(t -> !KNOWN.contains(name(t))).toList();
-    return new ProfileText(version, forwards, problems, unknown, badEntries);
+    return read;
   }
 
-  /// An entry that was copied in an editor.
+  /// Gives an entry that was copied in an editor an id of its own.
+  private static <P> List<P> distinct(
+      List<P> read, Function<P, ProfileId> id, UnaryOperator<P> withFreshId) {
+    Set<ProfileId> ids = new HashSet<>();
+    return read.stream()
+        .map(entry -> ids.add(id.apply(entry)) ? entry : withFreshId.apply(entry))
+        .toList();
+  }
+
   private static PortForward withFreshId(PortForward f) {
     return f.copy(f.name()).withOn(f.on());
   }
@@ -97,19 +132,35 @@ record ProfileText(
     return version > VERSION;
   }
 
-  /// The text with these forwards instead.
-  String with(List<PortForward> others) {
-    List<Node> entries = new ArrayList<>();
-    others.forEach(forward -> entries.add(ForwardEntry.write(forward)));
-    entries.addAll(badEntries);
+  /// The same with these forwards instead.
+  ProfileText withForwards(List<PortForward> others) {
+    return new ProfileText(
+        version, List.copyOf(others), sessions, problems, unknown, badForwards, badSessions);
+  }
+
+  /// The same with these sessions instead.
+  ProfileText withSessions(List<ExecProfile> others) {
+    return new ProfileText(
+        version, forwards, List.copyOf(others), problems, unknown, badForwards, badSessions);
+  }
+
+  /// What the file shall hold.
+  String text() {
     List<NodeTuple> fields = new ArrayList<>();
     fields.add(new NodeTuple(text("version"), new Dialect.Writer().represent(VERSION)));
-    fields.add(
-        new NodeTuple(text("forwards"), new SequenceNode(Tag.SEQ, entries, FlowStyle.BLOCK)));
+    fields.add(list("forwards", forwards.stream().map(ForwardEntry::write), badForwards));
+    if (!sessions.isEmpty() || !badSessions.isEmpty()) {
+      fields.add(list("sessions", sessions.stream().map(SessionEntry::write), badSessions));
+    }
     fields.addAll(unknown);
     var out = new StringWriter();
     Dialect.yaml().serialize(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK), out);
     return out.toString();
+  }
+
+  private static NodeTuple list(String name, Stream<Node> entries, List<Node> bad) {
+    List<Node> all = Stream.concat(entries, bad.stream()).toList();
+    return new NodeTuple(text(name), new SequenceNode(Tag.SEQ, all, FlowStyle.BLOCK));
   }
 
   private static ScalarNode text(String text) {
@@ -140,14 +191,14 @@ record ProfileText(
     }
   }
 
-  private static List<Node> entries(@Nullable Node forwards) throws Broken {
-    if (forwards == null || forwards.getTag().equals(Tag.NULL)) {
+  private static List<Node> entries(@Nullable Node value, String name) throws Broken {
+    if (value == null || value.getTag().equals(Tag.NULL)) {
       return List.of();
     }
-    if (forwards instanceof SequenceNode list) {
+    if (value instanceof SequenceNode list) {
       return list.getValue();
     }
-    throw new Broken(line(forwards), "forwards is not a list");
+    throw new Broken(line(value), name + " is not a list");
   }
 
   private static @Nullable Node field(MappingNode fields, String name) {

@@ -12,25 +12,7 @@ public sealed interface Failure {
   record Cluster(ClusterFailure cause) implements Failure {
     @Override
     public boolean needsUser() {
-      return switch (cause) {
-        case ClusterFailure.NoKubeconfig _,
-            ClusterFailure.BrokenKubeconfig _,
-            ClusterFailure.UnknownContext _,
-            ClusterFailure.IncompleteContext _,
-            ClusterFailure.NoCredential _,
-            ClusterFailure.Unauthorized _,
-            ClusterFailure.Forbidden _,
-            ClusterFailure.NoSuchPort _,
-            ClusterFailure.NoPods _,
-            ClusterFailure.TlsRejected _ ->
-            true;
-        case ClusterFailure.Unreachable _,
-            ClusterFailure.NoSuchNamespace _,
-            ClusterFailure.NoSuchTarget _,
-            ClusterFailure.NoReadyPod _,
-            ClusterFailure.ServerError _ ->
-            false;
-      };
+      return cause.needsUser();
     }
   }
 

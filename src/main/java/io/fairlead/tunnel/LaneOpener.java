@@ -11,6 +11,7 @@ import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
+import io.fairlead.reach.Verdict;
 import io.fairlead.wire.Dialer;
 import io.fairlead.wire.Origin;
 import io.fairlead.wire.UpgradeException;
@@ -119,7 +120,7 @@ final class LaneOpener {
         return withFreshCredentials(transport);
       } catch (UpgradeException e) {
         FailureException why = new FailureException(Refusals.failure(e.reason(), target, to), e);
-        switch (Refusals.verdict(e.reason(), transport)) {
+        switch (Verdict.of(e.reason(), transport == Transport.WEBSOCKET)) {
           case NOT_THE_TRANSPORT -> {
             throw first == null || needsUser(why) ? why : first;
           }

@@ -1,6 +1,7 @@
 package io.fairlead.tunnel;
 
 import io.fairlead.kube.Clusters;
+import io.fairlead.reach.Origins;
 import java.util.concurrent.Semaphore;
 
 /// What all tunnels share.

@@ -4,6 +4,8 @@ import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.profile.PortForward;
+import io.fairlead.reach.Backoff;
+import io.fairlead.reach.WakeUp;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.netty.channel.EventLoop;

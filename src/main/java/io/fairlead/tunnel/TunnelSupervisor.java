@@ -1,6 +1,8 @@
 package io.fairlead.tunnel;
 
 import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.reach.Backoff;
+import io.fairlead.reach.Pause;
 import io.fairlead.signal.MutableSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,15 +42,6 @@ final class TunnelSupervisor implements Runnable {
 
     /// It is not up any more.
     record Ended(Failure why) implements News {}
-  }
-
-  /// A wait that can be cut short.
-  interface Pause {
-    /// Waits, and tells whether somebody cut it short.
-    boolean await(Duration atMost) throws InterruptedException;
-
-    /// Drops a call that came while nobody waited.
-    void forget();
   }
 
   private final Lanes lanes;

@@ -19,6 +19,10 @@ public record UpgradeRequest(Kind kind, String path, List<String> protocols, Lis
   /// connection each, its port in the query as `ports=N`.
   public static final String CHANNEL_PROTOCOL = "v4.channel.k8s.io";
 
+  /// The channel protocol of exec and attach that can end stdin; API servers from 1.30. Version 4
+  /// of it is [#CHANNEL_PROTOCOL], over WebSocket and, as the name of a stream protocol, over SPDY.
+  public static final String EXEC_PROTOCOL = "v5.channel.k8s.io";
+
   /// What the connection becomes.
   public enum Kind {
     /// GET, `Upgrade: websocket`, protocols in Sec-WebSocket-Protocol.

@@ -68,6 +68,52 @@ class ProfileStoreTest {
     assertEquals(List.of(), files());
   }
 
+  private static ExecProfile session(String id) {
+    return new ExecProfile(
+        new ProfileId(id),
+        "Shell of " + id,
+        "shop",
+        new Target("prod", "default", Kind.DEPLOYMENT, "web"),
+        new ContainerCommand(
+            "app", List.of("sh", "-c", "echo $A"), false, Map.of("A", "22:30"), "/srv", true),
+        true,
+        Map.of("colour", "red"));
+  }
+
+  @Test
+  void givesBackTheSessionsBesideTheForwards() throws IOException {
+    store.load();
+    store.saveSessions(List.of(session("s"), session("t")));
+    store.save(List.of(forward("a")));
+    store.saveSessions(List.of(session("t")));
+    assertEquals(
+        new Loaded(List.of(forward("a")), List.of(session("t")), List.of()), open().load());
+  }
+
+  @Test
+  void takesASessionOfTwoFieldsForAShellAndKeepsOneThatIsNone() throws IOException {
+    Files.writeString(
+        file,
+        """
+        version: 1
+        sessions:
+        - {id: s, context: prod, target: pod/web-1}
+        - {context: prod, target: pod/web-1, command: ls}
+        """);
+    Loaded loaded = store.load();
+    Target pod = new Target("prod", "default", Kind.POD, "web-1");
+    assertEquals(
+        List.of(
+            new ExecProfile(
+                new ProfileId("s"), "web-1", "", pod, ContainerCommand.SHELL, false, Map.of())),
+        loaded.sessions());
+    assertEquals(
+        List.of(new ProfileProblem.BadEntry(file, 4, "command must be a list of texts")),
+        loaded.problems());
+    store.save(List.of());
+    assertEquals(loaded.problems().size(), open().load().problems().size());
+  }
+
   @Test
   void givesBackWhatWasSaved() throws IOException {
     store.load();

@@ -88,7 +88,6 @@ class LimitsTest extends DemoTrial {
       forwards.remove(forward.profile().id());
     }
 
-
     // The demo cluster's ends of the lanes close with ours.
     until(() -> openFiles() <= files + 20);
     until(() -> ManagementFactory.getThreadMXBean().getThreadCount() <= threads + 20);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.reach.Backoff;
+import io.fairlead.reach.Pause;
 import io.fairlead.signal.MutableSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +125,7 @@ class TunnelSupervisorTest {
   }
 
   /// What happens to the supervisor, step by step, and the trace of what it does.
-  private static final class Script implements TunnelSupervisor.Lanes, TunnelSupervisor.Pause {
+  private static final class Script implements TunnelSupervisor.Lanes, Pause {
     private record Step(
         String pod, Duration life, Failure end, boolean listens, List<String> moves) {}
 

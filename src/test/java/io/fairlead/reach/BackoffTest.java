@@ -1,4 +1,4 @@
-package io.fairlead.tunnel;
+package io.fairlead.reach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

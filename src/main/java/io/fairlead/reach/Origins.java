@@ -1,4 +1,4 @@
-package io.fairlead.tunnel;
+package io.fairlead.reach;
 
 import io.fairlead.kube.Endpoint;
 import io.fairlead.wire.Origin;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
 
 /// Translates an [Endpoint] of a kubeconfig into what the wire dials, and keeps the TLS contexts so
 /// that sessions resume. Safe for any thread.
-final class Origins {
+public final class Origins {
   private static final int KEPT = 64;
 
   private final Map<Endpoint, Origin> kept =
@@ -26,7 +26,10 @@ final class Origins {
         }
       };
 
-  synchronized Origin of(Endpoint endpoint) throws SSLException {
+  /// What to dial for an endpoint.
+  ///
+  /// @throws SSLException where the endpoint's certificate or key cannot be used
+  public synchronized Origin of(Endpoint endpoint) throws SSLException {
     Origin known = kept.get(endpoint);
     if (known == null) {
       known = translate(endpoint);

@@ -1,17 +1,17 @@
-package io.fairlead.tunnel;
+package io.fairlead.reach;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A wait that others can cut short. A call of [#now] while nobody waits is kept for the next wait.
-final class WakeUp implements TunnelSupervisor.Pause {
+public final class WakeUp implements Pause {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition called = lock.newCondition();
   private boolean pending;
 
   /// Ends the wait under way, or the next one.
-  void now() {
+  public void now() {
     lock.lock();
     try {
       pending = true;

@@ -1,0 +1,236 @@
+package io.fairlead.exec;
+
+import io.fairlead.health.LatencyLog;
+import io.fairlead.kube.AuthHeader;
+import io.fairlead.kube.ClusterAccess;
+import io.fairlead.kube.ClusterException;
+import io.fairlead.kube.ClusterFailure;
+import io.fairlead.kube.Endpoint;
+import io.fairlead.kube.PodView;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Target;
+import io.fairlead.reach.Verdict;
+import io.fairlead.wire.Dialer;
+import io.fairlead.wire.ExecConnection;
+import io.fairlead.wire.ExecHandler;
+import io.fairlead.wire.ExecStreams;
+import io.fairlead.wire.Origin;
+import io.fairlead.wire.UpgradeException;
+import io.fairlead.wire.UpgradeException.Reason;
+import io.fairlead.wire.UpgradeRequest;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Starts commands over the best transport that the server takes, and turns what goes wrong into an
+/// [ExecFailure]. Blocks its caller.
+final class ExecOpener implements EndWitness.Probe {
+  private static final String USER_AGENT = "fairlead";
+
+  /// How long a runtime may take to answer a probe.
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(10);
+
+  private final ExecServices services;
+  private final EventLoop loop;
+
+  ExecOpener(ExecServices services, EventLoop loop) {
+    this.services = services;
+    this.loop = loop;
+  }
+
+  /// Starts the command: in the pod that it was in before where that lives, else in the one that
+  /// the target leads to now.
+  ExecSession open(
+      ExecRequest request, Optional<ExecPlace> before, Optional<TerminalSize> size, LatencyLog log)
+      throws ExecFailureException, InterruptedException {
+    try {
+      return open(request, pod(request.target(), before), size, log);
+    } catch (ClusterException e) {
+      throw new ExecFailureException(new ExecFailure.Cluster(e.failure()), e);
+    }
+  }
+
+  private PodView pod(Target target, Optional<ExecPlace> before)
+      throws ClusterException, InterruptedException {
+    if (before.isPresent()) {
+      PodView last = before.get().pod();
+      Optional<PodView> now =
+          services.pods().pod(target.context(), target.namespace(), last.name());
+      if (now.isPresent() && now.get().uid().equals(last.uid()) && now.get().lives()) {
+        return now.get();
+      }
+    }
+    return services.pods().choose(target);
+  }
+
+  private ExecSession open(
+      ExecRequest request, PodView pod, Optional<TerminalSize> size, LatencyLog log)
+      throws ClusterException, ExecFailureException, InterruptedException {
+    ClusterAccess access = services.clusters().access(request.target().context());
+    return new Attempt(access, access.endpoint(), request, pod, log).open(size);
+  }
+
+  /// Runs `true`, where the container has it: an answer of any kind proves that the runtime lives.
+  @Override
+  public Optional<ExecFailure> failure(ExecPlace place) throws InterruptedException {
+    Target pod = new Target(place.context(), place.namespace(), Kind.POD, place.pod().name());
+    ExecRequest request =
+        new ExecRequest(pod, place.container(), List.of("true"), new ExecStreams(false, false));
+    try {
+      ExecSession session = open(request, place.pod(), Optional.empty(), new LatencyLog());
+      return session.answers(PROBE_PATIENCE)
+          ? Optional.empty()
+          : Optional.of(new ExecFailure.ConnectionLost("no answer to another command"));
+    } catch (ExecFailureException e) {
+      return unavailable(e.failure());
+    } catch (ClusterException e) {
+      return unavailable(new ExecFailure.Cluster(e.failure()));
+    }
+  }
+
+  /// A refusal for the user's or the container's sake says nothing against the runtime.
+  private static Optional<ExecFailure> unavailable(ExecFailure failure) {
+    return failure.needsUser() ? Optional.empty() : Optional.of(failure);
+  }
+
+  /// One command to start: the transports in order, until one works.
+  private final class Attempt {
+    private final ClusterAccess access;
+    private final Endpoint endpoint;
+    private final ExecRequest request;
+    private final PodView pod;
+    private final String container;
+    private final LatencyLog log;
+    private @Nullable ExecFailureException first;
+    private boolean unclear;
+
+    Attempt(
+        ClusterAccess access, Endpoint endpoint, ExecRequest request, PodView pod, LatencyLog log) {
+      this.access = access;
+      this.endpoint = endpoint;
+      this.request = request;
+      this.pod = pod;
+      this.log = log;
+      container = request.container().isEmpty() ? pod.defaultContainer() : request.container();
+    }
+
+    ExecSession open(Optional<TerminalSize> size)
+        throws ClusterException, ExecFailureException, InterruptedException {
+      String server = endpoint.server().toString();
+      for (ExecTransport transport : services.transports().order(server)) {
+        ExecSession session = attempt(transport, size);
+        if (session != null) {
+          if (!unclear) {
+            services.transports().learn(server, transport);
+          }
+          return session;
+        }
+      }
+      ExecFailureException why = first;
+      throw why == null
+          ? new ExecFailureException(new ExecFailure.TransportRefused(0, "no transport left"))
+          : why;
+    }
+
+    /// A session, or null where another transport is worth a try.
+    private @Nullable ExecSession attempt(ExecTransport transport, Optional<TerminalSize> size)
+        throws ClusterException, ExecFailureException, InterruptedException {
+      try {
+        return withFreshCredentials(transport, size);
+      } catch (UpgradeException e) {
+        String context = request.target().context();
+        ExecFailure failure = ExecRefusals.failure(e.reason(), context, pod, container);
+        ExecFailureException why = new ExecFailureException(failure, e);
+        Verdict verdict = Verdict.of(e.reason(), transport == ExecTransport.WEBSOCKET);
+        // Of two refusals the one that says more about the user's rights is worth more.
+        if (first == null || failure.needsUser()) {
+          first = why;
+        }
+        if (verdict == Verdict.NOT_THE_TRANSPORT) {
+          throw first;
+        }
+        unclear |= verdict == Verdict.UNCLEAR;
+        return null;
+      }
+    }
+
+    /// Dials once, and once more with new credentials after a 401.
+    private ExecSession withFreshCredentials(ExecTransport transport, Optional<TerminalSize> size)
+        throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
+      try {
+        return dial(transport, size);
+      } catch (UpgradeException e) {
+        if (e.reason() instanceof Reason.Refused(int status, _, _)
+            && status == 401
+            && access.unauthorized()) {
+          return dial(transport, size);
+        }
+        throw e;
+      }
+    }
+
+    private ExecSession dial(ExecTransport transport, Optional<TerminalSize> size)
+        throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
+      ExecPlace place =
+          new ExecPlace(
+              request.target().context(), request.target().namespace(), pod, container, transport);
+      EndWitness witness = new EndWitness(services.pods(), ExecOpener.this, Thread::sleep);
+      ExecSession session =
+          new ExecSession(place, loop, services.settings().heartbeat(), log, witness);
+      new Dialer(loop, services.settings().dialPatience())
+          .dial(
+              origin(),
+              upgrade(transport),
+              pipeline -> session.begin(handler(pipeline, transport, session.sink()), size));
+      return session;
+    }
+
+    private ExecConnection handler(
+        ChannelPipeline pipeline, ExecTransport transport, ExecConnection.Sink sink) {
+      return switch (transport) {
+        case WEBSOCKET, LEGACY ->
+            ExecHandler.addChannels(pipeline, protocol(transport), request.streams(), sink);
+        case SPDY -> ExecHandler.addSpdy(pipeline, request.streams(), sink);
+      };
+    }
+
+    private Origin origin() throws ExecFailureException {
+      try {
+        return services.origins().of(endpoint);
+      } catch (SSLException e) {
+        throw new ExecFailureException(
+            new ExecFailure.Cluster(
+                new ClusterFailure.IncompleteContext(
+                    request.target().context(), String.valueOf(e.getMessage()))),
+            e);
+      }
+    }
+
+    private UpgradeRequest upgrade(ExecTransport transport)
+        throws ClusterException, InterruptedException {
+      List<UpgradeRequest.Header> headers = new ArrayList<>();
+      headers.add(new UpgradeRequest.Header("User-Agent", USER_AGENT));
+      for (AuthHeader credential : access.authHeaders()) {
+        headers.add(new UpgradeRequest.Header(credential.name(), credential.value()));
+      }
+      return new UpgradeRequest(
+          transport == ExecTransport.SPDY
+              ? UpgradeRequest.Kind.SPDY
+              : UpgradeRequest.Kind.WEBSOCKET,
+          request.path(pod.name(), container),
+          List.of(protocol(transport)),
+          headers);
+    }
+  }
+
+  private static String protocol(ExecTransport transport) {
+    return transport == ExecTransport.WEBSOCKET
+        ? UpgradeRequest.EXEC_PROTOCOL
+        : UpgradeRequest.CHANNEL_PROTOCOL;
+  }
+}

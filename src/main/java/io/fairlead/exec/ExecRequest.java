@@ -1,0 +1,47 @@
+package io.fairlead.exec;
+
+import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.Target;
+import io.fairlead.wire.ExecStreams;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What to run, and where.
+///
+/// @param container empty for the pod's default
+/// @param command empty to attach to the main process of the container instead
+/// @param streams whether there is input, and a terminal
+public record ExecRequest(
+    Target target, String container, List<String> command, ExecStreams streams) {
+  public ExecRequest {
+    command = List.copyOf(command);
+  }
+
+  /// What a saved session asks for.
+  public static ExecRequest of(ExecProfile profile) {
+    ExecStreams streams = new ExecStreams(true, profile.command().tty());
+    return new ExecRequest(
+        profile.target(), profile.command().container(), Launch.command(profile), streams);
+  }
+
+  public boolean attaches() {
+    return command.isEmpty();
+  }
+
+  /// Path and query below the API server's base path (PodExecOptions, PodAttachOptions).
+  String path(String pod, String inContainer) {
+    StringBuilder path = new StringBuilder("/api/v1/namespaces/");
+    path.append(encode(target.namespace())).append("/pods/").append(encode(pod));
+    path.append(attaches() ? "/attach?" : "/exec?");
+    command.forEach(word -> path.append("command=").append(encode(word)).append('&'));
+    if (!inContainer.isEmpty()) {
+      path.append("container=").append(encode(inContainer)).append('&');
+    }
+    return path.append(streams.query()).toString();
+  }
+
+  private static String encode(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

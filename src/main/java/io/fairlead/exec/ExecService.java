@@ -1,0 +1,68 @@
+package io.fairlead.exec;
+
+import io.fairlead.health.LatencyLog;
+import io.fairlead.kube.Clusters;
+import io.fairlead.kube.Pods;
+import io.fairlead.reach.Origins;
+import io.fairlead.signal.Subscription;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Runs commands in containers: once, or as sessions that come back. Safe for any thread. Closing
+/// ends all connections.
+public final class ExecService implements AutoCloseable {
+  private static final int LOOPS = 2;
+
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          LOOPS, new DefaultThreadFactory("sessions", true), NioIoHandler.newFactory());
+  private final Set<PersistentSession> open = ConcurrentHashMap.newKeySet();
+  private final ExecServices services;
+  private final Subscription revisions;
+
+  public ExecService(Clusters clusters, Pods pods, ExecSettings settings) {
+    services =
+        new ExecServices(
+            clusters, pods, new Origins(), new ExecTransports(InstantSource.system()), settings);
+    revisions = clusters.revision().subscribe(_ -> open.forEach(PersistentSession::retryNow));
+  }
+
+  /// Starts a command that runs once. Blocks until it runs. The caller follows it
+  /// ([ExecSession#follow]) or closes it.
+  ///
+  /// @param size of the terminal, where there is one
+  public ExecSession start(ExecRequest request, Optional<TerminalSize> size)
+      throws ExecFailureException, InterruptedException {
+    return opener().open(request, Optional.empty(), size, new LatencyLog());
+  }
+
+  /// A session that comes back after a loss, not started yet.
+  ///
+  /// @param output takes what the command says
+  public PersistentSession session(ExecRequest request, ExecOutput output) {
+    PersistentSession[] self = new PersistentSession[1];
+    PersistentSession session =
+        new PersistentSession(
+            opener(), services.settings(), request, output, () -> open.remove(self[0]));
+    self[0] = session;
+    open.add(session);
+    return session;
+  }
+
+  private ExecOpener opener() {
+    return new ExecOpener(services, (io.netty.channel.EventLoop) loops.next());
+  }
+
+  @Override
+  public void close() {
+    revisions.close();
+    open.forEach(PersistentSession::close);
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

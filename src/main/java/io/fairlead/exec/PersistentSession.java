@@ -1,0 +1,201 @@
+package io.fairlead.exec;
+
+import io.fairlead.health.LatencyLog;
+import io.fairlead.reach.Backoff;
+import io.fairlead.reach.WakeUp;
+import io.fairlead.signal.MutableSignal;
+import io.fairlead.signal.Signal;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// A shell, command or attachment that comes back after a loss: to the same pod where that lives,
+/// else to its successor. The command begins anew then, unless it is a session of tmux or screen.
+/// It has a virtual thread while it is on. Safe for any thread.
+///
+/// Output and changes of state come on that thread, in order, so that whoever shows both knows what
+/// was before a gap and what after it.
+public final class PersistentSession implements AutoCloseable {
+  private final ExecOpener opener;
+  private final ExecSettings settings;
+  private final ExecRequest request;
+  private final ExecOutput output;
+  private final Runnable whenClosed;
+  private final MutableSignal<ExecState> state = new MutableSignal<>(new ExecState.Stopped());
+  private final LatencyLog latency = new LatencyLog();
+  private final WakeUp wakeUp = new WakeUp();
+  private @Nullable Thread supervisor;
+  private @Nullable Thread stopped;
+  private Optional<ExecPlace> lastPlace = Optional.empty();
+  private @Nullable ExecSession current;
+  private Optional<TerminalSize> size = Optional.empty();
+
+  /// @param whenClosed called by [#close]
+  PersistentSession(
+      ExecOpener opener,
+      ExecSettings settings,
+      ExecRequest request,
+      ExecOutput output,
+      Runnable whenClosed) {
+    this.opener = opener;
+    this.settings = settings;
+    this.request = request;
+    this.output = output;
+    this.whenClosed = whenClosed;
+  }
+
+  public ExecRequest request() {
+    return request;
+  }
+
+  public Signal<ExecState> state() {
+    return state;
+  }
+
+  /// Round trips to the end of the WebSocket, or to the container runtime over SPDY.
+  public LatencyLog latency() {
+    return latency;
+  }
+
+  /// Starts the command, also again after its end; does nothing while it is on. Returns at once.
+  public synchronized void start() {
+    Thread running = supervisor;
+    // Whoever hears of the end may start anew before the thread that told it is over.
+    boolean over = state.value() instanceof ExecState.Ended;
+    if (running != null && running.isAlive() && !over) {
+      return;
+    }
+    Thread previous = running == null ? stopped : running;
+    ExecSupervisor body =
+        new ExecSupervisor(
+            this::begin,
+            state,
+            () -> new Backoff(settings.backoff(), () -> ThreadLocalRandom.current().nextDouble()),
+            settings.backoff().settled(),
+            wakeUp,
+            InstantSource.system());
+    supervisor =
+        Thread.ofVirtual()
+            .name("session " + request.target().kindAndName())
+            .start(() -> {
+              if (ended(previous)) {
+                body.run();
+              }
+            });
+  }
+
+  private boolean ended(@Nullable Thread previous) {
+    try {
+      if (previous != null) {
+        previous.join();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      state.set(new ExecState.Stopped());
+      return false;
+    }
+  }
+
+  /// Ends the connection; the command in the container may live on. Returns at once.
+  public synchronized void stop() {
+    Thread running = supervisor;
+    if (running != null) {
+      running.interrupt();
+      supervisor = null;
+      stopped = running;
+    }
+  }
+
+  /// Tries again at once where the session waits.
+  public void retryNow() {
+    wakeUp.now();
+  }
+
+  private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
+    ExecSession session = opener.open(request, lastPlace(), size(), latency);
+    adopt(session);
+    return new ExecSupervisor.Attempt() {
+      @Override
+      public ExecPlace place() {
+        return session.place();
+      }
+
+      @Override
+      public Ending follow() throws InterruptedException {
+        try {
+          return session.follow(output);
+        } finally {
+          release();
+        }
+      }
+    };
+  }
+
+  private synchronized Optional<ExecPlace> lastPlace() {
+    return lastPlace;
+  }
+
+  private synchronized Optional<TerminalSize> size() {
+    return size;
+  }
+
+  private synchronized void adopt(ExecSession session) {
+    current = session;
+    lastPlace = Optional.of(session.place());
+    // It may have changed since the command was started with it.
+    size.ifPresent(session::resize);
+  }
+
+  private synchronized void release() {
+    current = null;
+  }
+
+  private synchronized Optional<ExecSession> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /// Sends input. Waits while the way to the command is full, so not for the window's thread.
+  ///
+  /// @return false where no command runs; nothing was sent then
+  public boolean write(byte[] bytes) throws InterruptedException {
+    Optional<ExecSession> session = current();
+    if (session.isPresent()) {
+      session.get().write(bytes);
+    }
+    return session.isPresent();
+  }
+
+  /// Sends what is typed, without waiting.
+  ///
+  /// @return false where no command runs, or the way to it is full; nothing was sent then
+  public boolean offer(byte[] bytes) {
+    return current().map(session -> session.offer(bytes)).orElse(false);
+  }
+
+  /// Tells the size of the terminal; kept for commands to come.
+  public synchronized void resize(TerminalSize now) {
+    size = Optional.of(now);
+    if (current != null) {
+      current.resize(now);
+    }
+  }
+
+  /// Stops for good and waits until the connection is given back.
+  @Override
+  public void close() {
+    Thread last;
+    synchronized (this) {
+      stop();
+      last = stopped;
+    }
+    try {
+      if (last != null) {
+        last.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    whenClosed.run();
+  }
+}

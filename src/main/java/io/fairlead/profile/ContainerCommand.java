@@ -1,0 +1,32 @@
+package io.fairlead.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What shall run in a container.
+///
+/// @param container empty for the pod's default
+/// @param words the command, empty for the best shell that the container has
+/// @param tty whether it gets a terminal
+/// @param environment set for it, in the user's order
+/// @param directory where it starts, empty for the container's own
+/// @param persistent whether a shell runs in tmux or screen where the container has one, so that
+///   its state outlives a lost connection
+public record ContainerCommand(
+    String container,
+    List<String> words,
+    boolean tty,
+    Map<String, String> environment,
+    String directory,
+    boolean persistent) {
+  /// A shell with a terminal in the default container.
+  public static final ContainerCommand SHELL =
+      new ContainerCommand("", List.of(), true, Map.of(), "", false);
+
+  public ContainerCommand {
+    words = List.copyOf(words);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+}
