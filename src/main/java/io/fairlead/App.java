@@ -16,6 +16,7 @@ import io.fairlead.tunnel.SupervisedForwards;
 import io.fairlead.tunnel.TransportFile;
 import io.fairlead.tunnel.TransportMemory;
 import io.fairlead.tunnel.TunnelSettings;
+import io.fairlead.words.FailureWords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -143,6 +144,16 @@ final class App implements AutoCloseable {
     return clusters.contexts().value().stream()
         .filter(entry -> common.context().map(entry.name()::equals).orElse(entry.current()))
         .findFirst();
+  }
+
+  /// Why there is no such context, as a sentence.
+  String noContext(Common common) {
+    List<String> known = clusters.contexts().value().stream().map(ContextEntry::name).toList();
+    ClusterFailure why =
+        clusters.problems().value().stream()
+            .findFirst()
+            .orElse(new ClusterFailure.UnknownContext(common.context().orElse(""), known));
+    return FailureWords.of(why).text();
   }
 
   Folders folders() {

@@ -9,7 +9,6 @@ import io.fairlead.exec.ExitStatus;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
-import io.fairlead.profile.Kind;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.TunnelSettings;
 import io.fairlead.wire.ExecConnection.Output;
@@ -92,7 +91,7 @@ final class ExecCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(closing);
     ContextEntry context = app.context(common).orElse(null);
     if (context == null) {
-      System.err.println("fairlead: " + ForwardCommand.noContext(app, common));
+      System.err.println("fairlead: " + app.noContext(common));
       return FAILED;
     }
     try {
@@ -127,17 +126,11 @@ final class ExecCommand implements Callable<Integer> {
   }
 
   private Target where(ContextEntry context) {
-    int slash = target.indexOf('/');
-    Kind kind =
-        slash < 0
-            ? Kind.POD
-            : Kind.of(target.substring(0, slash))
-                .orElseThrow(() -> wrong("cannot run commands in " + target));
-    return new Target(
-        context.name(),
-        namespace == null ? context.namespace() : namespace,
-        kind,
-        target.substring(slash + 1));
+    try {
+      return Common.target(context, namespace, target, "cannot run commands in ");
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private ParameterException wrong(String text) {

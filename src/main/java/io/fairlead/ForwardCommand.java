@@ -1,19 +1,15 @@
 package io.fairlead;
 
-import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
-import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Routing;
-import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.LaneSettings;
 import io.fairlead.tunnel.TunnelSettings;
 import io.fairlead.tunnel.TunnelState;
-import io.fairlead.words.FailureWords;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -102,36 +98,19 @@ final class ForwardCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
     ContextEntry context = app.context(common).orElse(null);
     if (context == null) {
-      System.err.println("fairlead: " + noContext(app, common));
+      System.err.println("fairlead: " + app.noContext(common));
       return 1;
     }
     app.forwards().add(profile(context).withOn(true));
     return follow(app);
   }
 
-  static String noContext(App app, Common common) {
-    List<String> known =
-        app.clusters().contexts().value().stream().map(ContextEntry::name).toList();
-    ClusterFailure why =
-        app.clusters().problems().value().stream()
-            .findFirst()
-            .orElse(new ClusterFailure.UnknownContext(common.context().orElse(""), known));
-    return FailureWords.of(why).text();
-  }
-
   private PortForward profile(ContextEntry context) {
     try {
-      int slash = target.indexOf('/');
-      Kind kind =
-          slash < 0
-              ? Kind.POD
-              : Kind.of(target.substring(0, slash))
-                  .orElseThrow(() -> new IllegalArgumentException("cannot forward to " + target));
-      String where = namespace == null ? context.namespace() : namespace;
       return PortForward.create(
               target,
               "",
-              new Target(context.name(), where, kind, target.substring(slash + 1)),
+              Common.target(context, namespace, target, "cannot forward to "),
               new Listen(address, ports.stream().map(PortMapping::parse).toList()))
           .withRouting(new Routing(transport(), spread));
     } catch (IllegalArgumentException e) {

@@ -1,14 +1,12 @@
 package io.fairlead.exec;
 
 import io.fairlead.health.LatencyLog;
-import io.fairlead.kube.AuthHeader;
 import io.fairlead.kube.ClusterAccess;
 import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.ClusterFailure;
-import io.fairlead.kube.Endpoint;
 import io.fairlead.kube.PodView;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Target;
+import io.fairlead.reach.Gateway;
 import io.fairlead.reach.Verdict;
 import io.fairlead.wire.Dialer;
 import io.fairlead.wire.ExecConnection;
@@ -16,22 +14,19 @@ import io.fairlead.wire.ExecHandler;
 import io.fairlead.wire.ExecStreams;
 import io.fairlead.wire.Origin;
 import io.fairlead.wire.UpgradeException;
-import io.fairlead.wire.UpgradeException.Reason;
 import io.fairlead.wire.UpgradeRequest;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Starts commands over the best transport that the server takes, and turns what goes wrong into an
 /// [ExecFailure]. Blocks its caller.
 final class ExecOpener implements EndWitness.Probe {
-  private static final String USER_AGENT = "fairlead";
-
   /// How long a runtime may take to answer a probe.
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(10);
 
@@ -72,7 +67,13 @@ final class ExecOpener implements EndWitness.Probe {
       ExecRequest request, PodView pod, Optional<TerminalSize> size, LatencyLog log)
       throws ClusterException, ExecFailureException, InterruptedException {
     ClusterAccess access = services.clusters().access(request.target().context());
-    return new Attempt(access, access.endpoint(), request, pod, log).open(size);
+    return new Attempt(new Gateway(access, services.origins(), this::dial), request, pod, log)
+        .open(size);
+  }
+
+  private void dial(Origin origin, UpgradeRequest request, Consumer<ChannelPipeline> handlers)
+      throws UpgradeException, InterruptedException {
+    new Dialer(loop, services.settings().dialPatience()).dial(origin, request, handlers);
   }
 
   /// Runs `true`, where the container has it: an answer of any kind proves that the runtime lives.
@@ -100,8 +101,7 @@ final class ExecOpener implements EndWitness.Probe {
 
   /// One command to start: the transports in order, until one works.
   private final class Attempt {
-    private final ClusterAccess access;
-    private final Endpoint endpoint;
+    private final Gateway gateway;
     private final ExecRequest request;
     private final PodView pod;
     private final String container;
@@ -109,10 +109,8 @@ final class ExecOpener implements EndWitness.Probe {
     private @Nullable ExecFailureException first;
     private boolean unclear;
 
-    Attempt(
-        ClusterAccess access, Endpoint endpoint, ExecRequest request, PodView pod, LatencyLog log) {
-      this.access = access;
-      this.endpoint = endpoint;
+    Attempt(Gateway gateway, ExecRequest request, PodView pod, LatencyLog log) {
+      this.gateway = gateway;
       this.request = request;
       this.pod = pod;
       this.log = log;
@@ -121,7 +119,7 @@ final class ExecOpener implements EndWitness.Probe {
 
     ExecSession open(Optional<TerminalSize> size)
         throws ClusterException, ExecFailureException, InterruptedException {
-      String server = endpoint.server().toString();
+      String server = gateway.server();
       for (ExecTransport transport : services.transports().order(server)) {
         ExecSession session = attempt(transport, size);
         if (session != null) {
@@ -131,17 +129,14 @@ final class ExecOpener implements EndWitness.Probe {
           return session;
         }
       }
-      ExecFailureException why = first;
-      throw why == null
-          ? new ExecFailureException(new ExecFailure.TransportRefused(0, "no transport left"))
-          : why;
+      throw Objects.requireNonNull(first, "every transport either works or tells why not");
     }
 
     /// A session, or null where another transport is worth a try.
     private @Nullable ExecSession attempt(ExecTransport transport, Optional<TerminalSize> size)
         throws ClusterException, ExecFailureException, InterruptedException {
       try {
-        return withFreshCredentials(transport, size);
+        return dial(transport, size);
       } catch (UpgradeException e) {
         String context = request.target().context();
         ExecFailure failure = ExecRefusals.failure(e.reason(), context, pod, container);
@@ -159,21 +154,6 @@ final class ExecOpener implements EndWitness.Probe {
       }
     }
 
-    /// Dials once, and once more with new credentials after a 401.
-    private ExecSession withFreshCredentials(ExecTransport transport, Optional<TerminalSize> size)
-        throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
-      try {
-        return dial(transport, size);
-      } catch (UpgradeException e) {
-        if (e.reason() instanceof Reason.Refused(int status, _, _)
-            && status == 401
-            && access.unauthorized()) {
-          return dial(transport, size);
-        }
-        throw e;
-      }
-    }
-
     private ExecSession dial(ExecTransport transport, Optional<TerminalSize> size)
         throws UpgradeException, ClusterException, ExecFailureException, InterruptedException {
       ExecPlace place =
@@ -182,11 +162,14 @@ final class ExecOpener implements EndWitness.Probe {
       EndWitness witness = new EndWitness(services.pods(), ExecOpener.this, Thread::sleep);
       ExecSession session =
           new ExecSession(place, loop, services.settings().heartbeat(), log, witness);
-      new Dialer(loop, services.settings().dialPatience())
-          .dial(
-              origin(),
-              upgrade(transport),
-              pipeline -> session.begin(handler(pipeline, transport, session.sink()), size));
+      gateway.upgrade(
+          new Gateway.Ask(
+              transport == ExecTransport.SPDY
+                  ? UpgradeRequest.Kind.SPDY
+                  : UpgradeRequest.Kind.WEBSOCKET,
+              request.path(pod.name(), container),
+              protocol(transport)),
+          pipeline -> session.begin(handler(pipeline, transport, session.sink()), size));
       return session;
     }
 
@@ -197,34 +180,6 @@ final class ExecOpener implements EndWitness.Probe {
             ExecHandler.addChannels(pipeline, protocol(transport), request.streams(), sink);
         case SPDY -> ExecHandler.addSpdy(pipeline, request.streams(), sink);
       };
-    }
-
-    private Origin origin() throws ExecFailureException {
-      try {
-        return services.origins().of(endpoint);
-      } catch (SSLException e) {
-        throw new ExecFailureException(
-            new ExecFailure.Cluster(
-                new ClusterFailure.IncompleteContext(
-                    request.target().context(), String.valueOf(e.getMessage()))),
-            e);
-      }
-    }
-
-    private UpgradeRequest upgrade(ExecTransport transport)
-        throws ClusterException, InterruptedException {
-      List<UpgradeRequest.Header> headers = new ArrayList<>();
-      headers.add(new UpgradeRequest.Header("User-Agent", USER_AGENT));
-      for (AuthHeader credential : access.authHeaders()) {
-        headers.add(new UpgradeRequest.Header(credential.name(), credential.value()));
-      }
-      return new UpgradeRequest(
-          transport == ExecTransport.SPDY
-              ? UpgradeRequest.Kind.SPDY
-              : UpgradeRequest.Kind.WEBSOCKET,
-          request.path(pod.name(), container),
-          List.of(protocol(transport)),
-          headers);
     }
   }
 

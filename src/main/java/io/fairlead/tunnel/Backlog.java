@@ -18,10 +18,6 @@ final class Backlog {
     waiting.addAndGet(bytes);
   }
 
-  long waiting() {
-    return waiting.get();
-  }
-
   /// How many bytes one connection may let wait now.
   int allowance() {
     return waiting.get() < limits.waitingInAll() ? limits.waitingPerConnection() : ALWAYS;

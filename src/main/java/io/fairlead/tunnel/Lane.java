@@ -5,7 +5,7 @@ import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
 
 /// A way to one pod that carries forwarded connections. Lives on its tunnel's event loop; only
-/// [#awaitAnswer] and [#shutDown] may be called from elsewhere.
+/// [#shutDown] may be called from elsewhere.
 interface Lane {
   Destination destination();
 
@@ -44,9 +44,6 @@ interface Lane {
 
   /// The far end told that the pod no longer exists.
   void podGone();
-
-  /// Waits until the far end has answered once.
-  void awaitAnswer() throws FailureException, InterruptedException;
 
   /// Ends it from any thread, because it is no longer wanted.
   void shutDown();

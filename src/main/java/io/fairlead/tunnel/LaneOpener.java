@@ -1,37 +1,32 @@
 package io.fairlead.tunnel;
 
-import io.fairlead.kube.AuthHeader;
 import io.fairlead.kube.ClusterAccess;
 import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.Clusters.Destination;
-import io.fairlead.kube.Endpoint;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
+import io.fairlead.reach.Gateway;
+import io.fairlead.reach.Gateway.Ask;
 import io.fairlead.reach.Verdict;
 import io.fairlead.wire.Dialer;
 import io.fairlead.wire.Origin;
 import io.fairlead.wire.UpgradeException;
-import io.fairlead.wire.UpgradeException.Reason;
 import io.fairlead.wire.UpgradeRequest;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Opens lanes of one tunnel over the best transport that the server takes, and turns what goes
 /// wrong into a [Failure]. Blocks its caller.
 final class LaneOpener {
-  private static final String USER_AGENT = "fairlead";
-
   private final Shared shared;
   private final EventLoop loop;
 
@@ -45,16 +40,26 @@ final class LaneOpener {
       throws FailureException, InterruptedException {
     try {
       ClusterAccess access = shared.clusters().access(profile.target().context());
-      return new Attempt(access, access.endpoint(), profile, to, life).open();
+      Gateway gateway = new Gateway(access, shared.origins(), this::dial);
+      return new Attempt(gateway, profile, to, life).open();
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
     }
   }
 
+  private void dial(Origin origin, UpgradeRequest request, Consumer<ChannelPipeline> handlers)
+      throws UpgradeException, InterruptedException {
+    shared.asking().acquire();
+    try {
+      new Dialer(loop, shared.settings().dialPatience()).dial(origin, request, handlers);
+    } finally {
+      shared.asking().release();
+    }
+  }
+
   /// One lane to open: the transports in order, until one works.
   private final class Attempt {
-    private final ClusterAccess access;
-    private final Endpoint endpoint;
+    private final Gateway gateway;
     private final Target target;
     private final PortForward profile;
     private final Destination to;
@@ -62,14 +67,8 @@ final class LaneOpener {
     private @Nullable FailureException first;
     private boolean unclear;
 
-    Attempt(
-        ClusterAccess access,
-        Endpoint endpoint,
-        PortForward profile,
-        Destination to,
-        LaneLife life) {
-      this.access = access;
-      this.endpoint = endpoint;
+    Attempt(Gateway gateway, PortForward profile, Destination to, LaneLife life) {
+      this.gateway = gateway;
       this.profile = profile;
       this.target = profile.target();
       this.to = to;
@@ -77,7 +76,7 @@ final class LaneOpener {
     }
 
     Lane open() throws ClusterException, FailureException, InterruptedException {
-      String server = endpoint.server().toString();
+      String server = gateway.server();
       List<Transport> order =
           shared.memory().order(target.context(), server, profile.routing().transport());
       for (Transport transport : order) {
@@ -92,7 +91,7 @@ final class LaneOpener {
           return lane;
         }
       }
-      throw failed();
+      throw Objects.requireNonNull(first, "every transport either works or tells why not");
     }
 
     private void askVersion(String server) {
@@ -106,18 +105,11 @@ final class LaneOpener {
       }
     }
 
-    private FailureException failed() {
-      FailureException why = first;
-      return why == null
-          ? new FailureException(new Failure.TransportRefused(0, "no transport left"))
-          : why;
-    }
-
     /// A lane, or null where another transport is worth a try.
     private @Nullable Lane attempt(Transport transport)
         throws ClusterException, FailureException, InterruptedException {
       try {
-        return withFreshCredentials(transport);
+        return dial(transport);
       } catch (UpgradeException e) {
         FailureException why = new FailureException(Refusals.failure(e.reason(), target, to), e);
         switch (Verdict.of(e.reason(), transport == Transport.WEBSOCKET)) {
@@ -143,28 +135,13 @@ final class LaneOpener {
       return why.failure().needsUser();
     }
 
-    /// Dials once, and once more with new credentials after a 401.
-    private Lane withFreshCredentials(Transport transport)
-        throws UpgradeException, ClusterException, FailureException, InterruptedException {
-      try {
-        return dial(transport);
-      } catch (UpgradeException e) {
-        if (e.reason() instanceof Reason.Refused(int status, _, _)
-            && status == 401
-            && access.unauthorized()) {
-          return dial(transport);
-        }
-        throw e;
-      }
-    }
-
     private Lane dial(Transport transport)
         throws UpgradeException, ClusterException, FailureException, InterruptedException {
       if (transport == Transport.LEGACY) {
         return legacy();
       }
       SpdyLane lane = new SpdyLane(to, transport, shared.settings(), shared.backlog(), life, loop);
-      dial(request(transport, ""), lane::addTo);
+      upgrade(transport, "", lane::addTo);
       try {
         lane.awaitAnswer();
       } catch (InterruptedException e) {
@@ -178,43 +155,17 @@ final class LaneOpener {
     private Lane legacy()
         throws UpgradeException, ClusterException, FailureException, InterruptedException {
       int port = to.ports().getFirst();
-      dial(
-          request(Transport.LEGACY, "?ports=" + port),
+      upgrade(
+          Transport.LEGACY,
+          "?ports=" + port,
           pipeline -> pipeline.channel().eventLoop().execute(pipeline::close));
       LegacyLane lane = new LegacyLane(to, shared.settings(), new LegacyWay(this), life, loop);
       lane.start();
       return lane;
     }
 
-    private void dial(UpgradeRequest request, Consumer<ChannelPipeline> handlers)
-        throws UpgradeException, FailureException, InterruptedException {
-      shared.asking().acquire();
-      try {
-        new Dialer(loop, shared.settings().dialPatience()).dial(origin(), request, handlers);
-      } finally {
-        shared.asking().release();
-      }
-    }
-
-    private Origin origin() throws FailureException {
-      try {
-        return shared.origins().of(endpoint);
-      } catch (SSLException e) {
-        throw new FailureException(
-            new Failure.Cluster(
-                new ClusterFailure.IncompleteContext(
-                    target.context(), String.valueOf(e.getMessage()))),
-            e);
-      }
-    }
-
-    private UpgradeRequest request(Transport transport, String query)
-        throws ClusterException, InterruptedException {
-      List<UpgradeRequest.Header> headers = new ArrayList<>();
-      headers.add(new UpgradeRequest.Header("User-Agent", USER_AGENT));
-      for (AuthHeader credential : access.authHeaders()) {
-        headers.add(new UpgradeRequest.Header(credential.name(), credential.value()));
-      }
+    private void upgrade(Transport transport, String query, Consumer<ChannelPipeline> handlers)
+        throws UpgradeException, ClusterException, InterruptedException {
       String path =
           "/api/v1/namespaces/"
               + encode(to.namespace())
@@ -222,26 +173,16 @@ final class LaneOpener {
               + encode(to.pod())
               + "/portforward"
               + query;
-      return switch (transport) {
-        case WEBSOCKET ->
-            new UpgradeRequest(
-                UpgradeRequest.Kind.WEBSOCKET,
-                path,
-                List.of(UpgradeRequest.TUNNEL_PROTOCOL),
-                headers);
-        case LEGACY ->
-            new UpgradeRequest(
-                UpgradeRequest.Kind.WEBSOCKET,
-                path,
-                List.of(UpgradeRequest.CHANNEL_PROTOCOL),
-                headers);
-        case SPDY ->
-            new UpgradeRequest(
-                UpgradeRequest.Kind.SPDY,
-                path,
-                List.of(UpgradeRequest.PORT_FORWARD_PROTOCOL),
-                headers);
-      };
+      gateway.upgrade(
+          switch (transport) {
+            case WEBSOCKET ->
+                new Ask(UpgradeRequest.Kind.WEBSOCKET, path, UpgradeRequest.TUNNEL_PROTOCOL);
+            case LEGACY ->
+                new Ask(UpgradeRequest.Kind.WEBSOCKET, path, UpgradeRequest.CHANNEL_PROTOCOL);
+            case SPDY ->
+                new Ask(UpgradeRequest.Kind.SPDY, path, UpgradeRequest.PORT_FORWARD_PROTOCOL);
+          },
+          handlers);
     }
   }
 
@@ -257,8 +198,7 @@ final class LaneOpener {
     public void dial(int port, Consumer<ChannelPipeline> handlers)
         throws FailureException, InterruptedException {
       try {
-        UpgradeRequest request = attempt.request(Transport.LEGACY, "?ports=" + port);
-        attempt.dial(request, handlers);
+        attempt.upgrade(Transport.LEGACY, "?ports=" + port, handlers);
       } catch (UpgradeException e) {
         throw new FailureException(Refusals.failure(e.reason(), attempt.target, attempt.to), e);
       } catch (ClusterException e) {

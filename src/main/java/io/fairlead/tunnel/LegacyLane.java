@@ -226,9 +226,6 @@ final class LegacyLane implements Lane {
   }
 
   @Override
-  public void awaitAnswer() {}
-
-  @Override
   public void shutDown() {
     loop.execute(() -> close(new Failure.LaneClosed("switched off")));
   }

@@ -73,8 +73,8 @@ final class SpdyLane
     });
   }
 
-  @Override
-  public void awaitAnswer() throws FailureException, InterruptedException {
+  /// Waits until the far end has answered once. From any thread.
+  void awaitAnswer() throws FailureException, InterruptedException {
     try {
       CompletableFuture.anyOf(answered, end).get();
     } catch (ExecutionException e) {

@@ -52,10 +52,10 @@ final class Switchboard {
   /// Finds a lane for a connection that has none: a new one, or one whose lane ended before it
   /// reached anybody.
   void again(Connection connection) {
-    if (held.isEmpty() && serve(connection, false)) {
-      return;
-    }
-    if (refusing || held.size() >= HELD_AT_MOST) {
+    Optional<Lane> lane = held.isEmpty() ? lanes.pick(false) : Optional.empty();
+    if (lane.isPresent()) {
+      join(connection, lane.get());
+    } else if (refusing || held.size() >= HELD_AT_MOST) {
       connection.refuse();
     } else {
       tally.held(1);
@@ -99,12 +99,6 @@ final class Switchboard {
         join(connection, lane.get());
       }
     }
-  }
-
-  private boolean serve(Connection connection, boolean any) {
-    Optional<Lane> lane = lanes.pick(any);
-    lane.ifPresent(found -> join(connection, found));
-    return lane.isPresent();
   }
 
   private void join(Connection connection, Lane lane) {

@@ -49,11 +49,6 @@ public final class TransportMemory implements Transports {
     this.clock = clock;
   }
 
-  /// One that begins with nothing and keeps nothing.
-  public static TransportMemory forgetful() {
-    return new TransportMemory(Saved.NOTHING, _ -> {}, InstantSource.system());
-  }
-
   private void keep() {
     keeper.accept(new Saved(chosen, known));
   }
@@ -119,11 +114,6 @@ public final class TransportMemory implements Transports {
     }
     versionAsked.put(server, now);
     return true;
-  }
-
-  /// Has the version asked for at the next lane.
-  void checkVersionSoon(String server) {
-    versionAsked.remove(server);
   }
 
   /// The server says that this is its version. Where it was another, nothing that was learnt holds.

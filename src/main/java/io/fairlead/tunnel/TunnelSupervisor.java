@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.reach.Backoff;
 import io.fairlead.reach.Pause;
+import io.fairlead.reach.Retries;
 import io.fairlead.signal.MutableSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,6 @@ import java.util.function.Supplier;
 /// The state machine of one tunnel: a loop that finds a pod, opens a lane, waits for its end, and
 /// waits before it tries again. Runs on its own virtual thread; interruption stops it.
 final class TunnelSupervisor implements Runnable {
-  /// Waits forever, as far as a program is concerned.
-  private static final Duration UNTIL_WOKEN = Duration.ofDays(3650);
-
   /// What the supervisor drives. Every method may block and ends early when interrupted.
   interface Lanes {
     /// Binds the local ports unless they are bound.
@@ -46,10 +44,7 @@ final class TunnelSupervisor implements Runnable {
 
   private final Lanes lanes;
   private final MutableSignal<TunnelState> state;
-  private final Supplier<Backoff> outages;
-  private final Duration settled;
-  private final Pause pause;
-  private final InstantSource clock;
+  private final Supplier<Retries> tries;
 
   /// @param outages gives the backoff of a new outage
   /// @param settled how long a lane must live for its outage to be over
@@ -62,18 +57,15 @@ final class TunnelSupervisor implements Runnable {
       InstantSource clock) {
     this.lanes = lanes;
     this.state = state;
-    this.outages = outages;
-    this.settled = settled;
-    this.pause = pause;
-    this.clock = clock;
+    tries = () -> new Retries(outages, settled, pause, clock);
   }
 
   @Override
   public void run() {
     try {
-      Backoff outage = outages.get();
+      Retries retries = tries.get();
       while (true) {
-        outage = tryOnce(outage);
+        tryOnce(retries);
       }
     } catch (InterruptedException e) {
       // Interruption is how a tunnel is switched off.
@@ -81,26 +73,20 @@ final class TunnelSupervisor implements Runnable {
     }
   }
 
-  /// One try and the wait after it. Returns the outage that the next try belongs to.
-  private Backoff tryOnce(Backoff outage) throws InterruptedException {
-    Instant up = null;
+  /// One try and the wait after it.
+  private void tryOnce(Retries retries) throws InterruptedException {
     Failure cause;
     try {
-      state.set(new TunnelState.Resolving(outage.attempt()));
+      state.set(new TunnelState.Resolving(retries.attempt()));
       lanes.listen();
       Destination destination = lanes.resolve();
-      state.set(new TunnelState.Connecting(outage.attempt(), destination.pod()));
+      state.set(new TunnelState.Connecting(retries.attempt(), destination.pod()));
       OpenLane lane = lanes.open(destination);
-      up = clock.instant();
-      // What woke us on the way here has been answered by this very lane.
-      pause.forget();
-      cause = follow(lane, up);
+      cause = follow(lane, retries.up());
     } catch (FailureException e) {
       cause = e.failure();
     }
-    boolean settledDown = up != null && !clock.instant().isBefore(up.plus(settled));
-    Backoff running = settledDown ? outages.get() : outage;
-    return waitAfter(cause, running) ? outages.get() : running;
+    waitAfter(cause, retries);
   }
 
   /// Shows where the open tunnel leads until it ends; tells why it ended.
@@ -116,16 +102,15 @@ final class TunnelSupervisor implements Runnable {
     }
   }
 
-  /// Tells whether the wait was cut short, so that a new outage begins to count.
-  private boolean waitAfter(Failure cause, Backoff outage) throws InterruptedException {
+  private void waitAfter(Failure cause, Retries retries) throws InterruptedException {
     if (cause.needsUser()) {
       state.set(new TunnelState.Failed(cause));
       lanes.giveUpHeld();
-      return pause.await(UNTIL_WOKEN);
+      retries.awaitUser();
+    } else {
+      Retries.Retry retry = retries.next();
+      state.set(new TunnelState.Waiting(cause, retry.attempt(), retry.at()));
+      retries.await(retry);
     }
-    int attempt = outage.attempt();
-    Duration delay = outage.next();
-    state.set(new TunnelState.Waiting(cause, attempt, clock.instant().plus(delay)));
-    return pause.await(delay);
   }
 }

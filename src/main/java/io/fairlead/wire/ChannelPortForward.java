@@ -2,12 +2,9 @@ package io.fairlead.wire;
 
 import io.fairlead.wire.SpdySession.SessionEnd;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One forwarded TCP connection that has a WebSocket for itself: the client side of
@@ -27,7 +24,6 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
   private static final int ERROR = 1;
   private static final int PORT_BYTES = 2;
   private static final int NORMAL = 1000;
-  private static final long CLOSE_MILLIS = 1000;
 
   /// Who watches over the WebSocket. Called on the event loop.
   public interface Owner {
@@ -133,11 +129,7 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
     end = new SessionEnd.Closed();
     owner.ended(end);
     ChannelHandlerContext ctx = ctx();
-    ctx.writeAndFlush(new WebSocketBytes.Close(NORMAL)).addListener(ChannelFutureListener.CLOSE);
-    // A path that takes no more bytes does not keep the socket.
-    Future<?> force =
-        ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    ctx.channel().closeFuture().addListener(_ -> force.cancel(false));
+    Endings.closeAfter(ctx.writeAndFlush(new WebSocketBytes.Close(NORMAL)), ctx);
   }
 
   /// Drops the connection without a word, for a path that swallows everything; the sink hears
@@ -221,9 +213,9 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     switch (event) {
       case WebSocketBytes.Pong(long number) -> owner.webSocketPong(number);
-      case WebSocketBytes.Closed(int code, String reason) -> {
-        SessionEnd how = new SessionEnd.ByPeer(("WebSocket CLOSE " + code + " " + reason).strip());
-        over(how, ofClose(code, how));
+      case WebSocketBytes.Closed closed -> {
+        SessionEnd how = Endings.ofClose(closed);
+        over(how, ofClose(closed.code(), how));
         ctx.close();
       }
       default -> ctx.fireUserEventTriggered(event);
@@ -247,15 +239,12 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    over(new SessionEnd.ByPeer("end of the TCP connection"));
+    over(Endings.END_OF_TCP);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    over(
-        cause instanceof java.io.IOException
-            ? new SessionEnd.ByPeer(Failures.text(cause))
-            : new SessionEnd.Broken(Failures.text(cause)));
+    over(Endings.of(cause));
     ctx.close();
   }
 

@@ -3,7 +3,6 @@ package io.fairlead.wire;
 import io.fairlead.wire.SpdySession.SessionEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// tells once.
 public final class ExecHandler extends ChannelInboundHandlerAdapter
     implements ExecConnection, ExecProtocol.Events {
-  private static final long CLOSE_MILLIS = 1000;
 
   /// A Status is followed by the end of the connection within milliseconds; a server that keeps it
   /// open is not waited for longer than this.
@@ -131,11 +129,7 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
     finish(new SessionEnd.Closed());
     ChannelHandlerContext ctx = ctx();
     protocol().bye();
-    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    // A path that takes no more bytes does not keep the socket.
-    Future<?> force =
-        ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    ctx.channel().closeFuture().addListener(_ -> force.cancel(false));
+    Endings.closeAfter(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER), ctx);
   }
 
   @Override
@@ -212,8 +206,7 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
         sink.arrived();
         sink.pong((int) number);
       }
-      case WebSocketBytes.Closed(int code, String reason) ->
-          ends(new SessionEnd.ByPeer(("WebSocket CLOSE " + code + " " + reason).strip()));
+      case WebSocketBytes.Closed closed -> ends(Endings.ofClose(closed));
       default -> ctx.fireUserEventTriggered(event);
     }
   }
@@ -228,15 +221,12 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    finish(new SessionEnd.ByPeer("end of the TCP connection"));
+    finish(Endings.END_OF_TCP);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    finish(
-        cause instanceof java.io.IOException
-            ? new SessionEnd.ByPeer(Failures.text(cause))
-            : new SessionEnd.Broken(Failures.text(cause)));
+    finish(Endings.of(cause));
     ctx.close();
   }
 

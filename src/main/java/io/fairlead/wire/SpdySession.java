@@ -2,7 +2,6 @@ package io.fairlead.wire;
 
 import io.fairlead.wire.SpdyFrame.Header;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -32,7 +31,6 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   static final int DATA_AFTER_ERROR = 2;
 
   private static final long VERDICT_MILLIS = 1000;
-  private static final long CLOSE_MILLIS = 1000;
 
   /// Who owns the session. Called on the event loop.
   public interface Owner {
@@ -194,11 +192,7 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
     if (webSocket) {
       last = ctx.writeAndFlush(new WebSocketBytes.Close(1000));
     }
-    last.addListener(ChannelFutureListener.CLOSE);
-    // A path that takes no more bytes does not keep the socket.
-    Future<?> force =
-        ctx.executor().schedule(() -> ctx.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    ctx.channel().closeFuture().addListener(_ -> force.cancel(false));
+    Endings.closeAfter(last, ctx);
   }
 
   /// Drops the connection without a word: for a path that swallows everything.
@@ -302,8 +296,8 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     switch (event) {
       case WebSocketBytes.Pong(long number) -> owner.webSocketPong(number);
-      case WebSocketBytes.Closed(int code, String reason) -> {
-        finish(new SessionEnd.ByPeer(("WebSocket CLOSE " + code + " " + reason).strip()));
+      case WebSocketBytes.Closed closed -> {
+        finish(Endings.ofClose(closed));
         ctx.close();
       }
       default -> ctx.fireUserEventTriggered(event);
@@ -321,15 +315,12 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    finish(new SessionEnd.ByPeer("end of the TCP connection"));
+    finish(Endings.END_OF_TCP);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    finish(
-        cause instanceof java.io.IOException
-            ? new SessionEnd.ByPeer(Failures.text(cause))
-            : new SessionEnd.Broken(Failures.text(cause)));
+    finish(Endings.of(cause));
     ctx.close();
   }
 

@@ -1,6 +1,7 @@
 package io.fairlead.tunnel;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.demo.DemoCluster;
 import io.fairlead.health.Heartbeat;
@@ -20,8 +21,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +40,9 @@ abstract class DemoTrial {
   @TempDir Path folder;
   DemoCluster demo;
   KubeClusters clusters;
-  TransportMemory memory = TransportMemory.forgetful();
+  private volatile Duration passed = Duration.ZERO;
+  final TransportMemory memory =
+      new TransportMemory(TransportMemory.Saved.NOTHING, _ -> {}, () -> Instant.now().plus(passed));
   SupervisedForwards forwards;
 
   @BeforeEach
@@ -62,6 +67,11 @@ abstract class DemoTrial {
     forwards.close();
     clusters.close();
     demo.close();
+  }
+
+  /// For the memory of transports, whose clock is the only one that can be put forward.
+  void anHourPasses() {
+    passed = passed.plus(Duration.ofHours(1));
   }
 
   static boolean canBind(int port) {
@@ -109,6 +119,14 @@ abstract class DemoTrial {
     while (!wanted.test(signal.value())) {
       assertFalse(System.nanoTime() > end, () -> "still " + signal.value());
       Thread.sleep(5);
+    }
+  }
+
+  static void until(BooleanSupplier done) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!done.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "waited for 60 s");
+      Thread.sleep(10);
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// One connection of a forward never harms another, on real sockets.
@@ -158,13 +157,5 @@ class LaneIsolationTest extends DemoTrial {
       before = forward.counters().bytesDown();
       Thread.sleep(200);
     } while (before != forward.counters().bytesDown());
-  }
-
-  private static void until(BooleanSupplier done) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!done.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited for 20 s");
-      Thread.sleep(10);
-    }
   }
 }

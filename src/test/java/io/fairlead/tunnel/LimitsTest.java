@@ -14,14 +14,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,13 +165,5 @@ class LimitsTest extends DemoTrial {
   private static int openFiles() {
     String[] files = new File("/proc/self/fd").list();
     return files == null ? 0 : files.length;
-  }
-
-  private static void until(BooleanSupplier done) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!done.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited for 60 s");
-      Thread.sleep(10);
-    }
   }
 }
