@@ -30,7 +30,6 @@ final class FaultyLink extends ChannelDuplexHandler {
   private ConnectionFaults.Conditions conditions =
       new ConnectionFaults.Conditions(false, Duration.ZERO, Duration.ZERO);
   private boolean readWanted;
-  private boolean over;
   private long lastByteNanos;
   private @Nullable Future<?> idleTimer;
   private @Nullable Future<?> delivery;
@@ -150,9 +149,8 @@ final class FaultyLink extends ChannelDuplexHandler {
     }
   }
 
-  /// What is written after the end goes on, too: to be refused and released by the channel.
   private boolean passes(ChannelHandlerContext ctx) {
-    return over || (!conditions.blackHole() && delayNanos(ctx) == 0);
+    return !conditions.blackHole() && delayNanos(ctx) == 0;
   }
 
   private long delayNanos(ChannelHandlerContext ctx) {
@@ -266,7 +264,6 @@ final class FaultyLink extends ChannelDuplexHandler {
   }
 
   private void forget() {
-    over = true;
     faults.remove(this);
     in.clear();
     out.clear();

@@ -180,10 +180,20 @@ class ConnectionFaultsTest {
     after(0);
     ByteBuf first = bytes("first");
     ByteBuf next = bytes("next");
+    ByteBuf last = bytes("last");
+    link.pipeline()
+        .addLast(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelInactive(ChannelHandlerContext ctx) {
+                ctx.write(last);
+              }
+            });
     link.write(first).addListener(_ -> link.write(next));
     link.unsafe().close(link.newPromise()); // as by the other side
     assertEquals(0, first.refCnt());
     assertEquals(0, next.refCnt());
+    assertEquals(0, last.refCnt());
   }
 
   @Test
