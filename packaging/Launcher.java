@@ -16,7 +16,7 @@ final class Launcher {
     Path bin = Files.createDirectories(Path.of(args[0]).resolve("bin"));
     String mainClass = args[1];
     String options = String.join(" ", Arrays.asList(args).subList(2, args.length));
-    String memory = "-Xms48m -Xmn32m -Xmx512m -XX:+UseSerialGC";
+    String memory = "-Xms48m -Xmn16m -Xmx512m -XX:+UseSerialGC";
     Path script = bin.resolve("fairlead");
     Files.writeString(
         script,

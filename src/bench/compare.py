@@ -360,4 +360,5 @@ def main():
             os.killpg(demo.pid, signal.SIGTERM)
 
 
-main()
+if __name__ == "__main__":
+    main()
