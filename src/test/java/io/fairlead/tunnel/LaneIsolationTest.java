@@ -119,6 +119,23 @@ class LaneIsolationTest extends DemoTrial {
     assertEquals(0, forward.counters().reconnects());
   }
 
+  @Test
+  void connectionsAbandonedAtOnceHoldNobodyUp() throws Exception {
+    Forward forward = open(Kind.POD, "echo", "7000", "19");
+    try (Socket before = connect(forward, 0)) {
+      exchange(before);
+      for (int i = 0; i < 200; i++) {
+        Socket abandoned = connect(forward, i % 2);
+        abandoned.setSoLinger(i % 4 < 2, 0);
+        abandoned.close();
+      }
+      exchange(before);
+
+      assertEquals("new", exchange(forward, "new"));
+      until(() -> forward.counters().open() == 1);
+    }
+  }
+
   private static void provoke(Forward forward, int index) throws IOException {
     try (Socket socket = connect(forward, index)) {
       send(socket, "x");
