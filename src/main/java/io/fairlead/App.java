@@ -74,11 +74,16 @@ final class App implements AutoCloseable {
   }
 
   /// Services without saved profiles: what is added lives as long as the program.
-  static App startUnsaved(Folders folders, Common common, TunnelSettings settings) {
+  static App startUnsaved(Folders folders, Common common) {
     KubeClusters clusters = clusters(common, Optional.empty());
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports(folders), settings);
+            List.of(),
+            _ -> {},
+            Path.of(PROFILES),
+            clusters,
+            transports(folders),
+            TunnelSettings.DEFAULT);
     return new App(folders, Optional.empty(), clusters, forwards);
   }
 
