@@ -28,8 +28,8 @@ final class RoutingView extends TitledPane {
       "The target is a single pod. Choose a service or a workload to spread over its pods.";
 
   private static final String LANES =
-      "More let one program that does not read, or a long transfer, disturb the others less."
-          + " They are opened when they are needed (usual: %d)."
+      "With more of them a long transfer, or a program that does not read, disturbs the others"
+          + " less. They are opened when they are needed (usual: %d)."
               .formatted(LaneLimits.DEFAULT.lanes());
   private static final String WAITING =
       "What the pod sends and the program has not read yet (usual: %d)."
