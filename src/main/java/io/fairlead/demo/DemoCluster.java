@@ -59,7 +59,7 @@ public final class DemoCluster implements AutoCloseable {
             connections,
             obstacles,
             access,
-            new WorkloadFaults(store, kubelet, thread),
+            new WorkloadFaults(store, kubelet, runtime, thread),
             thread,
             server,
             kubeconfig);

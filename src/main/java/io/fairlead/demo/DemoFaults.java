@@ -74,6 +74,11 @@ final class DemoFaults implements Faults {
   }
 
   @Override
+  public void restartRuntime(Duration pause) {
+    workloads.restartRuntime(pause);
+  }
+
+  @Override
   public void forbid(boolean on) {
     access.forbidStreams(on);
   }

@@ -28,6 +28,11 @@ public interface Faults {
   /// Ends everything and listens again on the same port after `pause`.
   void restartServer(Duration pause);
 
+  /// Ends the container runtime and starts it again after `pause`. Running commands live on, but
+  /// their clients are told `Success` and CLOSE 1000 (over SPDY they see the end of TCP); until the
+  /// runtime is back, no stream is to be had. Open port-forwards go on.
+  void restartRuntime(Duration pause);
+
   /// While on, exec and port-forward answer 403.
   void forbid(boolean on);
 

@@ -13,6 +13,7 @@ final class PodRuntime implements AutoCloseable {
 
   private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
   private final Set<ExecSession> commands = ConcurrentHashMap.newKeySet();
+  private volatile boolean failed;
 
   /// Starts a pod. `uid` is the pod's, `container` the name of its one container.
   RunningPod run(String namespace, String name, String uid, String container, Program program) {
@@ -30,6 +31,21 @@ final class PodRuntime implements AutoCloseable {
 
   Optional<RunningPod> find(String namespace, String name) {
     return Optional.ofNullable(pods.get(namespace + "/" + name));
+  }
+
+  /// Fails as a runtime that dies does: its commands live on, and their clients lose them. There
+  /// are no new streams until [#recover].
+  void fail() {
+    failed = true;
+    commands.forEach(ExecSession::runtimeDied);
+  }
+
+  void recover() {
+    failed = false;
+  }
+
+  boolean hasFailed() {
+    return failed;
   }
 
   /// Kills every pod, and waits a little for the threads of their commands.

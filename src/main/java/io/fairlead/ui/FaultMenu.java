@@ -92,6 +92,10 @@ final class FaultMenu extends MenuButton {
                 "fault-restart-server",
                 "Restart the API server (5 s away)",
                 () -> faults.restartServer(Duration.ofSeconds(5))),
+            deed(
+                "fault-restart-runtime",
+                "Restart the container runtime under shells (5 s away)",
+                () -> faults.restartRuntime(Duration.ofSeconds(5))),
             new SeparatorMenuItem(),
             obstructions(faults),
             forbid,

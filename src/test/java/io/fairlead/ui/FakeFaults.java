@@ -48,6 +48,11 @@ public final class FakeFaults implements Faults {
   }
 
   @Override
+  public void restartRuntime(Duration pause) {
+    ordered.add("restart runtime " + pause);
+  }
+
+  @Override
   public void forbid(boolean on) {
     ordered.add("forbid " + on);
   }
