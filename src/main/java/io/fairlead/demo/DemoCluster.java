@@ -91,6 +91,22 @@ public final class DemoCluster implements AutoCloseable {
     return faults;
   }
 
+  /// Writes to the log of a pod's container, as its main process would by one `write`.
+  public void write(String namespace, String pod, byte[] bytes) {
+    log(namespace, pod).write(bytes);
+  }
+
+  /// Throws away what a pod's log has so far, as a kubelet does with a log that became long.
+  public void rotateLog(String namespace, String pod) {
+    log(namespace, pod).rotate();
+  }
+
+  private ContainerLog log(String namespace, String pod) {
+    return runtime
+        .log(namespace, pod, false)
+        .orElseThrow(() -> new IllegalArgumentException("no log of " + pod));
+  }
+
   /// Ends all connections, pods and threads. The kubeconfig stays, and leads nowhere.
   @Override
   public void close() {

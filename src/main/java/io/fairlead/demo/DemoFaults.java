@@ -63,6 +63,11 @@ final class DemoFaults implements Faults {
   }
 
   @Override
+  public void crashContainer(String namespace, String pod) {
+    workloads.crash(Key.pod(namespace, pod));
+  }
+
+  @Override
   public void rollout(String namespace, String deployment) {
     workloads.rollout(new Key(ResourceKind.DEPLOYMENT, namespace, deployment));
   }

@@ -22,6 +22,10 @@ public interface Faults {
   /// Kills the pod and starts it again under the same name (new uid, as a StatefulSet's pod).
   void restartPod(String namespace, String pod);
 
+  /// Ends the main process of the pod's container with an error; the container begins anew in the
+  /// same pod (same uid, another container id).
+  void crashContainer(String namespace, String pod);
+
   /// Replaces the pods of a deployment one after another.
   void rollout(String namespace, String deployment);
 

@@ -34,6 +34,11 @@ final class WorkloadFaults {
     });
   }
 
+  /// Crashes a container.
+  void crash(Key pod) {
+    agenda.now(() -> kubelet.crash(pod));
+  }
+
   /// Takes the runtime away from the commands for a while.
   void restartRuntime(Duration pause) {
     runtime.fail();

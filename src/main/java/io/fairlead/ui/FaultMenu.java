@@ -85,6 +85,10 @@ final class FaultMenu extends MenuButton {
                 "Restart the pod echo",
                 () -> faults.restartPod(namespace, "echo")),
             deed(
+                "fault-crash-container",
+                "Crash the container of the pod shell",
+                () -> faults.crashContainer(namespace, "shell")),
+            deed(
                 "fault-rollout",
                 "Roll out the deployment web",
                 () -> faults.rollout(namespace, "web")),
