@@ -4,6 +4,7 @@ import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Pods;
 import io.fairlead.reach.Origins;
+import io.fairlead.reach.ServerMemory;
 import io.fairlead.signal.Subscription;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -26,10 +27,19 @@ public final class ExecService implements AutoCloseable {
   private final ExecServices services;
   private final Subscription revisions;
 
+  /// A service that remembers nothing of transports between runs.
   public ExecService(Clusters clusters, Pods pods, ExecSettings settings) {
+    this(
+        clusters,
+        pods,
+        settings,
+        new ServerMemory(ServerMemory.Saved.NOTHING, _ -> {}, InstantSource.system()));
+  }
+
+  /// @param memory which transport the user wants for a cluster, and which its server took
+  public ExecService(Clusters clusters, Pods pods, ExecSettings settings, ServerMemory memory) {
     services =
-        new ExecServices(
-            clusters, pods, new Origins(), new ExecTransports(InstantSource.system()), settings);
+        new ExecServices(clusters, pods, new Origins(), new ExecTransports(memory), settings);
     revisions = clusters.revision().subscribe(_ -> open.forEach(PersistentSession::retryNow));
   }
 
