@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Runs commands in containers: once, or as sessions that come back. Safe for any thread. Closing
 /// ends all connections.
@@ -63,6 +64,18 @@ public final class ExecService implements AutoCloseable {
     self[0] = session;
     open.add(session);
     return session;
+  }
+
+  /// What finds what sessions left behind.
+  public Leftovers leftovers() {
+    return new Leftovers(
+        request -> start(request, Optional.empty()), this::connected, InstantSource.system());
+  }
+
+  private Set<String> connected() {
+    return open.stream()
+        .flatMap(session -> session.mark().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private ExecOpener opener() {
