@@ -22,7 +22,15 @@ public record ExecRequest(
   public static ExecRequest of(ExecProfile profile) {
     ExecStreams streams = new ExecStreams(true, profile.command().tty());
     return new ExecRequest(
-        profile.target(), profile.command().container(), Launch.command(profile), streams);
+        profile.target(),
+        profile.command().container(),
+        Mark.on(Launch.command(profile), profile.id().value()),
+        streams);
+  }
+
+  /// The same with a mark that tells this start of a session from others.
+  ExecRequest started(String start) {
+    return new ExecRequest(target, container, Mark.started(command, start), streams);
   }
 
   public boolean attaches() {

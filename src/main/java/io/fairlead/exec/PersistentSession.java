@@ -29,6 +29,7 @@ public final class PersistentSession implements AutoCloseable {
   private @Nullable Thread stopped;
   private Optional<ExecPlace> lastPlace = Optional.empty();
   private @Nullable ExecSession current;
+  private Optional<String> mark = Optional.empty();
   private Optional<TerminalSize> size = Optional.empty();
 
   /// @param whenClosed called by [#close]
@@ -113,7 +114,9 @@ public final class PersistentSession implements AutoCloseable {
   }
 
   private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
-    ExecSession session = opener.open(request, lastPlace(), size(), latency);
+    String start = Mark.newStart();
+    beginsAs(Mark.session(request.command()).map(id -> id + "." + start));
+    ExecSession session = opener.open(request.started(start), lastPlace(), size(), latency);
     adopt(session);
     return new ExecSupervisor.Attempt() {
       @Override
@@ -130,6 +133,20 @@ public final class PersistentSession implements AutoCloseable {
         }
       }
     };
+  }
+
+  private synchronized void beginsAs(Optional<String> newMark) {
+    mark = newMark;
+  }
+
+  /// The mark of what is connected, or about to be; empty while nothing is.
+  synchronized Optional<String> mark() {
+    return mark;
+  }
+
+  /// Where it is, or was last.
+  public synchronized Optional<ExecPlace> place() {
+    return lastPlace;
   }
 
   private synchronized Optional<ExecPlace> lastPlace() {
@@ -149,6 +166,7 @@ public final class PersistentSession implements AutoCloseable {
 
   private synchronized void release() {
     current = null;
+    mark = Optional.empty();
   }
 
   private synchronized Optional<ExecSession> current() {
