@@ -20,9 +20,14 @@ public record ExecRequest(
 
   /// What a saved session asks for.
   public static ExecRequest of(ExecProfile profile) {
+    return of(Opening.of(profile));
+  }
+
+  static ExecRequest of(Opening opening) {
+    ExecProfile profile = opening.profile();
     ExecStreams streams = new ExecStreams(true, profile.command().tty());
     return new ExecRequest(
-        profile.target(), profile.command().container(), Launch.command(profile), streams);
+        profile.target(), profile.command().container(), Launch.command(opening), streams);
   }
 
   public boolean attaches() {
