@@ -1,0 +1,44 @@
+package io.fairlead.ui.sessions;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of the window inside a terminal, which leaves all others to what runs in it.
+enum TerminalKeys {
+  ANOTHER(shifted(KeyCode.T)),
+  SPLIT_RIGHT(shifted(KeyCode.D)),
+  SPLIT_DOWN(shifted(KeyCode.E)),
+  CLOSE(shifted(KeyCode.W)),
+  RECONNECT(shifted(KeyCode.R)),
+  NEXT(new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN)),
+  PREVIOUS(
+      new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN));
+
+  @SuppressWarnings("ImmutableEnumChecker") // a key combination never changes
+  private final KeyCombination combination;
+
+  TerminalKeys(KeyCombination combination) {
+    this.combination = combination;
+  }
+
+  private static KeyCombination shifted(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
+  KeyCombination combination() {
+    return combination;
+  }
+
+  /// What the key stands for; null for a key of the terminal.
+  static @Nullable TerminalKeys of(KeyEvent event) {
+    for (TerminalKeys each : values()) {
+      if (each.combination.match(event)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}
