@@ -120,7 +120,7 @@ public final class FairleadWindow {
 
   /// The style sheets over the theme.
   static List<String> sheets() {
-    return Stream.of("fairlead.css", "forwards.css", "form.css")
+    return Stream.of("fairlead.css", "forwards.css", "form.css", "terminal.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();
