@@ -82,15 +82,13 @@ public final class SessionWords {
     return new Standing(condition, word, detail, Optional.empty(), retryAt, Optional.empty());
   }
 
-  /// What stands in the scrollback at a gap: when, why, and what goes on since.
+  /// What stands in the scrollback at the end of a gap: when it began, why, and what goes on since.
   ///
   /// @param shell whether what runs is the best shell of the container, not a command of the user's
   public static String gap(Gap gap, boolean shell, ZoneId zone) {
     return end(gap, zone)
         + " "
         + again(gap)
-        + " at "
-        + CLOCK.format(gap.now().since().atZone(zone))
         + place(gap)
         + "; "
         + sameness(gap, shell)

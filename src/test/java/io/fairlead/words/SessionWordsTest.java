@@ -43,26 +43,26 @@ class SessionWordsTest {
   @Test
   void aGapSaysWhenWhyAndWhatGoesOn() {
     assertEquals(
-        "Connection lost at 12:03:10: reset by peer. Connected again at 12:03:14 in pod web-2"
+        "Connection lost at 12:03:10: reset by peer. Connected again in pod web-2"
             + " (successor of web-1); the shell is a new one.",
         gap(lost(new ExecFailure.ConnectionLost("reset by peer")), "web-2", null));
     assertEquals(
-        "Connection lost at 12:03:10. Pod web-1 was deleted. Connected again at 12:03:14 in pod"
+        "Connection lost at 12:03:10. Pod web-1 was deleted. Connected again in pod"
             + " web-2 (successor of web-1); the shell is a new one in tmux.",
         gap(lost(new ExecFailure.PodGone("web-1")), "web-2", new Keeping("tmux", false)));
     assertEquals(
-        "Connection lost at 12:03:10: reset by peer. Connected again at 12:03:14 in the same pod,"
+        "Connection lost at 12:03:10: reset by peer. Connected again in the same pod,"
             + " web-1; the shell is the same, kept by screen.",
         gap(
             lost(new ExecFailure.ConnectionLost("reset by peer")),
             "web-1",
             new Keeping("screen", true)));
     assertEquals(
-        "Connection lost at 12:03:10: reset by peer. Connected again at 12:03:14 in the same pod,"
+        "Connection lost at 12:03:10: reset by peer. Connected again in the same pod,"
             + " web-1; the shell is a new one, because the container has neither tmux nor screen.",
         gap(lost(new ExecFailure.ConnectionLost("reset by peer")), "web-1", Keeping.NOTHING));
     assertEquals(
-        "Ended at 12:03:10 with exit code 3. Started again at 12:03:14 in the same pod, web-1;"
+        "Ended at 12:03:10 with exit code 3. Started again in the same pod, web-1;"
             + " the shell is a new one.",
         gap(new Gap.End.Exited(new ExitStatus(3)), "web-1", null));
   }
@@ -71,7 +71,7 @@ class SessionWordsTest {
   void aCommandOfTheUsersIsNoShell() {
     Gap gap = new Gap(new Gap.End.Stopped(), LOST, open("web-1"), open("web-1"), Optional.empty());
     assertEquals(
-        "Disconnected at 12:03:10. Connected again at 12:03:14 in the same pod, web-1; the command"
+        "Disconnected at 12:03:10. Connected again in the same pod, web-1; the command"
             + " was started anew.",
         SessionWords.gap(gap, false, ZoneOffset.UTC));
   }

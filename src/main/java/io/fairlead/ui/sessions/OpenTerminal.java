@@ -43,6 +43,7 @@ final class OpenTerminal implements AutoCloseable {
 
   private final String id;
   private final Sessions sessions;
+  private final TerminalSettings settings;
   private final InstantSource clock;
   private final TerminalPane pane;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -80,12 +81,13 @@ final class OpenTerminal implements AutoCloseable {
     this.id = id;
     this.opening = opening;
     this.sessions = sessions;
+    this.settings = settings;
     this.clock = clock;
     begun = opening;
     pod = opening.pod();
     watch = new GapWatch(new OnPane(), clock);
     pane = new TerminalPane(settings.looks().get(), new Typed());
-    pane.looksProperty().bind(settings.looks());
+    pane.looksProperty().bindBidirectional(settings.looks());
     session = sessions.open(opening, watch);
     follow();
   }
@@ -253,7 +255,7 @@ final class OpenTerminal implements AutoCloseable {
     listeners.clear();
     echo.shutdownNow();
     PersistentSession last = session;
-    pane.looksProperty().unbind();
+    pane.looksProperty().unbindBidirectional(settings.looks());
     Thread.ofVirtual()
         .name("fairlead-ui-terminal")
         .start(() -> {

@@ -2,6 +2,7 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.ui.control.Overlay;
+import java.net.URI;
 import javafx.stage.Stage;
 
 /// What the page of sessions asks of the window around it.
@@ -14,6 +15,9 @@ public interface SessionsHost {
 
   /// Offers for some seconds to take back what was just done.
   void offerUndo(String done, Runnable undo);
+
+  /// Opens an address in the user's browser.
+  void browse(URI address);
 
   /// The layer over the window that questions are asked on.
   Overlay overlay();

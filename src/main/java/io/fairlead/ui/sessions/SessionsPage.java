@@ -15,10 +15,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +22,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The page of sessions: the saved ones, which can be folded away, and the open terminals.
 public final class SessionsPage extends BorderPane implements AutoCloseable {
-  private static final KeyCombination FOLD =
-      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
   private static final double LIST_WIDTH = 300;
 
   /// What the page is built from.
@@ -90,7 +84,7 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
             use.settings().keepScrollback());
     SplitPane.setResizableWithParent(list, false);
     setCenter(split);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    TerminalKeys.on(this, this::key);
     folded.addListener(_ -> arrange());
     model.onChange(this::update);
     update();
@@ -118,13 +112,12 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
     }
   }
 
-  private void key(KeyEvent event) {
-    if (FOLD.match(event)) {
+  private boolean key(TerminalKeys key) {
+    if (key == TerminalKeys.LIST) {
       folded.set(!folded.get());
-      event.consume();
-    } else {
-      terminals.tabs().selected().ifPresent(group -> terminals.key(event, group));
+      return true;
     }
+    return terminals.tabs().selected().map(group -> terminals.key(key, group)).orElse(false);
   }
 
   /// Whether the list is folded away.

@@ -29,7 +29,7 @@ final class StateStrip extends HBox {
   private final Button edit;
   private final Button close;
 
-  StateStrip(OpenTerminal terminal, Runnable editing, Runnable closing) {
+  StateStrip(OpenTerminal terminal, Runnable connecting, Runnable editing, Runnable closing) {
     this.terminal = terminal;
     getStyleClass().add("state-strip");
     setAlignment(Pos.CENTER_LEFT);
@@ -46,7 +46,7 @@ final class StateStrip extends HBox {
     text.setAlignment(Pos.CENTER_LEFT);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
-    connect = small(Buttons.text("strip-connect", "", terminal::connect));
+    connect = small(Buttons.text("strip-connect", "", connecting));
     edit = small(Buttons.text("strip-edit", "Edit", editing));
     close = small(Buttons.text("strip-close", "Close", closing));
     getChildren().addAll(icon, word, text, edit, close, connect);

@@ -1,5 +1,7 @@
 package io.fairlead.ui.sessions;
 
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -13,6 +15,7 @@ enum TerminalKeys {
   SPLIT_DOWN(shifted(KeyCode.E)),
   CLOSE(shifted(KeyCode.W)),
   RECONNECT(shifted(KeyCode.R)),
+  LIST(shifted(KeyCode.L)),
   NEXT(new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN)),
   PREVIOUS(
       new KeyCodeCombination(KeyCode.TAB, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN));
@@ -28,12 +31,33 @@ enum TerminalKeys {
     return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
   }
 
+  /// Takes these keys away from what is in `node`: those that `taken` says it did something for.
+  static void on(Node node, Predicate<TerminalKeys> taken) {
+    boolean[] skips = {false};
+    node.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          TerminalKeys key = of(event);
+          skips[0] = key != null && taken.test(key);
+          if (skips[0]) {
+            event.consume();
+          }
+        });
+    node.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (skips[0]) {
+            event.consume(); // else the program would get the character of the key
+          }
+        });
+  }
+
   KeyCombination combination() {
     return combination;
   }
 
   /// What the key stands for; null for a key of the terminal.
-  static @Nullable TerminalKeys of(KeyEvent event) {
+  private static @Nullable TerminalKeys of(KeyEvent event) {
     for (TerminalKeys each : values()) {
       if (each.combination.match(event)) {
         return each;

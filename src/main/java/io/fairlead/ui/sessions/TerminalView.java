@@ -8,8 +8,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /// One terminal on screen, with the strip of its state over it.
@@ -25,7 +23,7 @@ final class TerminalView extends StackPane implements AutoCloseable {
     this.terminal = terminal;
     getStyleClass().add("terminal-view");
     setMinSize(0, 0);
-    var strip = new StateStrip(terminal, editing, closing);
+    var strip = new StateStrip(terminal, this::connect, editing, closing);
     StackPane.setAlignment(strip, Pos.TOP_CENTER);
     StackPane.setMargin(strip, new Insets(8));
     getChildren().addAll(terminal.pane(), strip);
@@ -33,14 +31,11 @@ final class TerminalView extends StackPane implements AutoCloseable {
     changes = terminal.onChange(show);
     beats = pulse.subscribe(show);
     show.run();
-    strip.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            event.consume(); // a button did what it says; the terminal gets no line of it
-            focusTerminal();
-          }
-        });
+  }
+
+  private void connect() {
+    terminal.connect();
+    focusTerminal();
   }
 
   OpenTerminal terminal() {

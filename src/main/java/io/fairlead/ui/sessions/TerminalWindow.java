@@ -6,7 +6,6 @@ import io.fairlead.ui.control.Pulse;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +24,7 @@ final class TerminalWindow implements TerminalGroup.Home {
 
     void back(TerminalGroup group);
 
-    void key(KeyEvent event, TerminalGroup group);
+    boolean key(TerminalKeys key, TerminalGroup group);
   }
 
   private final Stage stage = new Stage();
@@ -47,7 +46,7 @@ final class TerminalWindow implements TerminalGroup.Home {
     head = new GroupHead(group, pulse);
     frame.setTop(bar(group, actions));
     frame.setCenter(group);
-    frame.addEventFilter(KeyEvent.KEY_PRESSED, event -> actions.key(event, group));
+    TerminalKeys.on(frame, key -> actions.key(key, group));
     stage.setScene(new Scene(new StackPane(frame, overlay), 820, 520));
     stage.setMinWidth(400);
     stage.setMinHeight(200);

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// All open terminals, wherever they stand, and what the user does with them. Used on the window's
@@ -130,6 +129,7 @@ final class Terminals implements AutoCloseable {
   /// A terminal that is not connected yet.
   private TerminalView view(String id, Opening opening) {
     var terminal = new OpenTerminal(id, opening, sessions, settings, clock);
+    terminal.pane().setOnLink(host::browse);
     TerminalView[] self = new TerminalView[1];
     self[0] =
         new TerminalView(
@@ -263,11 +263,9 @@ final class Terminals implements AutoCloseable {
   }
 
   /// Does what a key stands for, in the group that has the keyboard.
-  void key(KeyEvent event, TerminalGroup group) {
-    TerminalKeys key = TerminalKeys.of(event);
-    if (key == null) {
-      return;
-    }
+  ///
+  /// @return false for a key that means nothing here
+  boolean key(TerminalKeys key, TerminalGroup group) {
     switch (key) {
       case ANOTHER -> another(group);
       case SPLIT_RIGHT -> split(group, false);
@@ -276,8 +274,11 @@ final class Terminals implements AutoCloseable {
       case NEXT -> tabs.turn(1);
       case PREVIOUS -> tabs.turn(-1);
       case RECONNECT -> reconnect(group.current().terminal());
+      case LIST -> {
+        return false;
+      }
     }
-    event.consume();
+    return true;
   }
 
   private static void reconnect(OpenTerminal terminal) {
@@ -336,8 +337,8 @@ final class Terminals implements AutoCloseable {
     }
 
     @Override
-    public void key(KeyEvent event, TerminalGroup group) {
-      Terminals.this.key(event, group);
+    public boolean key(TerminalKeys key, TerminalGroup group) {
+      return Terminals.this.key(key, group);
     }
   }
 }

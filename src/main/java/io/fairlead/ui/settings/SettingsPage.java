@@ -14,7 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// The page of settings. All of them count at once.
+/// The page of settings. They count at once, where they do not say otherwise.
 public final class SettingsPage extends VBox {
   private static final int LINES_STEP = 1000;
 
@@ -61,20 +61,25 @@ public final class SettingsPage extends VBox {
     var keep = new CheckBox("Keep scrollback of terminals");
     keep.setId("terminal-keep");
     keep.selectedProperty().bindBidirectional(terminals.keepScrollback());
-    var note =
-        new Label(
-            "It is stored on this computer, readable by you alone, at most 1 MiB a terminal and"
-                + " 20 MiB in all, and shown again after a restart. Private sessions are never"
-                + " stored. Switching this off deletes what is stored.");
-    note.getStyleClass().add("field-note");
-    note.setWrapText(true);
     getChildren()
         .addAll(
             section("Terminals"),
             line("Font size", size),
             line("Scrollback, in lines", lines),
+            note("Counts for terminals that are opened from now on."),
             keep,
-            note);
+            note(
+                "It is stored on this computer, readable by you alone, at most 1 MiB a terminal and"
+                    + " 20 MiB in all, and shown again after a restart. Private sessions are never"
+                    + " stored. Switching this off deletes what is stored."));
+  }
+
+  private static Label note(String text) {
+    var note = new Label(text);
+    note.getStyleClass().add("field-note");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    return note;
   }
 
   private static Label section(String text) {
