@@ -20,8 +20,10 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,8 +156,7 @@ public final class FairleadWindow {
 
   /// The style sheets over the theme.
   static List<String> sheets() {
-    return Stream.of(
-            "fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css")
+    return Stream.of("fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();
@@ -194,6 +195,11 @@ public final class FairleadWindow {
         place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
     memory.remember(terminals, shell.sessions().foldedProperty().get());
     Runnable keep = shell.leave();
+    // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets
+    // the value while it tells of it).
+    List.copyOf(Window.getWindows()).stream()
+        .filter(PopupWindow.class::isInstance)
+        .forEach(Window::hide);
     stage.hide();
     return keep;
   }

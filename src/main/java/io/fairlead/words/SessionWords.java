@@ -86,13 +86,7 @@ public final class SessionWords {
   ///
   /// @param shell whether what runs is the best shell of the container, not a command of the user's
   public static String gap(Gap gap, boolean shell, ZoneId zone) {
-    return end(gap, zone)
-        + " "
-        + again(gap)
-        + place(gap)
-        + "; "
-        + sameness(gap, shell)
-        + ".";
+    return end(gap, zone) + " " + again(gap) + place(gap) + "; " + sameness(gap, shell) + ".";
   }
 
   private static String end(Gap gap, ZoneId zone) {
@@ -134,7 +128,7 @@ public final class SessionWords {
   }
 
   /// What stands below the scrollback of before a restart.
-  public static String beforeRestart(Instant kept) {
-    return "From before the restart, kept " + Spans.exact(kept) + ".";
+  public static String beforeRestart(Instant kept, Instant now, ZoneId zone) {
+    return "From before the restart, kept " + Spans.clock(kept, now, zone) + ".";
   }
 }

@@ -19,6 +19,7 @@ final class GroupHead extends HBox implements AutoCloseable {
   private final Label name = new Label();
   private final Label roundTrip = new Label();
   private final Tooltip tip = Buttons.tip("");
+  private final Subscription changes;
   private final Subscription beats;
 
   GroupHead(TerminalGroup group, Pulse pulse) {
@@ -30,7 +31,7 @@ final class GroupHead extends HBox implements AutoCloseable {
     roundTrip.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, name, roundTrip);
     Tooltip.install(this, tip);
-    group.onChange(this::update);
+    changes = group.onChange(this::update);
     beats = pulse.subscribe(this::update);
     update();
   }
@@ -47,6 +48,7 @@ final class GroupHead extends HBox implements AutoCloseable {
 
   @Override
   public void close() {
+    changes.close();
     beats.close();
   }
 }

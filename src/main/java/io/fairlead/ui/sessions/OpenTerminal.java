@@ -89,7 +89,8 @@ final class OpenTerminal implements AutoCloseable {
     pane = new TerminalPane(settings.looks().get(), new Typed());
     pane.looksProperty().bindBidirectional(settings.looks());
     session = sessions.open(opening, watch);
-    follow();
+    hear(session, opening);
+    following = Follow.signal(session.state(), this::became);
   }
 
   static String newId() {
@@ -183,25 +184,21 @@ final class OpenTerminal implements AutoCloseable {
       next.resize(known);
     }
     session = next;
-    follow();
+    following = Follow.signal(next.state(), this::became);
+    Opening expected = begun;
     Thread.ofVirtual()
         .name("fairlead-ui-terminal")
         .start(() -> {
-          old.close(); // its output must not mix with that of the next
+          old.close(); // what it says must not mix with that of the next
+          hear(next, expected);
           next.start();
         });
   }
 
-  private void follow() {
-    PersistentSession current = session;
-    watch.expect(begun);
-    Subscription order = current.state().subscribe(watch::became);
-    Subscription view = Follow.signal(current.state(), this::became);
-    following =
-        () -> {
-          order.close();
-          view.close();
-        };
+  /// Has the watch hear of a session that is not started yet; one at a time.
+  private void hear(PersistentSession next, Opening expected) {
+    watch.expect(expected);
+    next.state().subscribe(watch::became);
   }
 
   private void became(ExecState next) {
@@ -215,7 +212,7 @@ final class OpenTerminal implements AutoCloseable {
   /// Shows the scrollback of before a restart.
   void restore(byte[] scrollback, Instant kept) {
     pane.restore(scrollback);
-    pane.gap(SessionWords.beforeRestart(kept));
+    pane.gap(SessionWords.beforeRestart(kept, clock.instant(), ZoneId.systemDefault()));
     shownUntil = kept;
   }
 

@@ -2,6 +2,7 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.exec.ExecState;
 import io.fairlead.profile.ExecProfile;
+import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.StateIcon;
 import io.fairlead.words.Condition;
@@ -38,6 +39,7 @@ final class SessionCell extends ListCell<SessionRow> {
   private final Label group = label("heading-name");
   private final Button fold;
   private final HBox heading;
+  private Subscription following = () -> {};
 
   SessionCell(SessionsModel model, SessionActions actions, Terminals terminals, SessionMenu menu) {
     this.model = model;
@@ -64,8 +66,6 @@ final class SessionCell extends ListCell<SessionRow> {
       }
       event.consume();
     });
-    model.onChange(this::update);
-    terminals.onChange(this::update);
   }
 
   private static Label label(String styleClass) {
@@ -87,11 +87,20 @@ final class SessionCell extends ListCell<SessionRow> {
   protected void updateItem(SessionRow row, boolean empty) {
     super.updateItem(row, empty);
     pseudoClassStateChanged(HEADING, !empty && row instanceof SessionRow.Heading);
+    following.close();
     if (empty || row == null) {
+      following = () -> {};
       setGraphic(null);
       setAccessibleText(null);
       return;
     }
+    Subscription saved = model.onChange(this::update);
+    Subscription opened = terminals.onChange(this::update);
+    following =
+        () -> {
+          saved.close();
+          opened.close();
+        };
     setGraphic(
         switch (row) {
           case SessionRow.Heading _ -> heading;

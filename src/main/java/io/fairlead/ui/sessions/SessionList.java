@@ -65,6 +65,12 @@ final class SessionList extends BorderPane {
         selected().ifPresent(actions::open);
       }
     });
+    list.setOnContextMenuRequested(event -> {
+      if (event.isKeyboardTrigger()) {
+        var at = list.localToScreen(list.getWidth() / 3, list.getHeight() / 3);
+        menu.show(list, at.getX(), at.getY());
+      }
+    });
     reselect();
   }
 

@@ -65,8 +65,9 @@ public final class SessionsModel implements AutoCloseable {
   }
 
   /// Calls `listener` whenever the list, a session in it or the filter changed.
-  void onChange(Runnable listener) {
+  Subscription onChange(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /// Shows only what contains every word of `text` in its name, group or what it is.

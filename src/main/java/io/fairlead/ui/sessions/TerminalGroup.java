@@ -2,6 +2,7 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.exec.memory.KeptLayout;
 import io.fairlead.exec.memory.KeptTerminal;
+import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Overlay;
 import io.fairlead.words.Condition;
 import java.util.ArrayList;
@@ -136,8 +137,9 @@ final class TerminalGroup extends StackPane {
   }
 
   /// Calls `listener` when a terminal came, went, changed or got the keyboard.
-  void onChange(Runnable listener) {
+  Subscription onChange(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /// The condition that needs the user most.

@@ -126,15 +126,10 @@ final class TerminalKeeper implements AutoCloseable {
   }
 
   private Runnable look(BiFunction<TerminalPane, Integer, Supplier<byte[]>> storing) {
-    List<TerminalGroup> groups = terminals.groups();
+    List<TerminalGroup> groups =
+        terminals.groups().stream().filter(group -> group.kept().isPresent()).toList();
     List<KeptLayout> layouts = groups.stream().flatMap(g -> g.kept().stream()).toList();
-    int selected =
-        terminals
-            .tabs()
-            .selected()
-            .filter(g -> g.kept().isPresent())
-            .map(groups::indexOf)
-            .orElse(-1);
+    int selected = terminals.tabs().selected().map(groups::indexOf).orElse(-1);
     boolean keep = keepScrollback.get();
     int share = TerminalMemory.share((int) terminals.all().count());
     Map<String, Supplier<byte[]>> changed = new HashMap<>();

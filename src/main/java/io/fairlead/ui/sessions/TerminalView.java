@@ -1,5 +1,6 @@
 package io.fairlead.ui.sessions;
 
+import io.fairlead.exec.ExecState;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Pulse;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import javafx.scene.layout.StackPane;
 
 /// One terminal on screen, with the strip of its state over it.
 final class TerminalView extends StackPane implements AutoCloseable {
+  private static final double GAP = 8;
+
   private final OpenTerminal terminal;
   private final Subscription changes;
   private final Subscription beats;
@@ -25,12 +28,32 @@ final class TerminalView extends StackPane implements AutoCloseable {
     setMinSize(0, 0);
     var strip = new StateStrip(terminal, this::connect, editing, closing);
     StackPane.setAlignment(strip, Pos.TOP_CENTER);
-    StackPane.setMargin(strip, new Insets(8));
+    StackPane.setMargin(strip, new Insets(GAP));
     getChildren().addAll(terminal.pane(), strip);
-    Runnable show = () -> strip.show(clock.instant());
+    strip.heightProperty().addListener(_ -> makeRoom(strip));
+    strip.visibleProperty().addListener(_ -> makeRoom(strip));
+    Runnable show =
+        () -> {
+          strip.show(clock.instant());
+          makeRoom(strip);
+        };
     changes = terminal.onChange(show);
     beats = pulse.subscribe(show);
     show.run();
+  }
+
+  /// A strip that stays pushes the terminal down; one that goes by itself lies over it, so that
+  /// what runs in it is not told another size for a moment.
+  private void makeRoom(StateStrip strip) {
+    double room = strip.isVisible() && lasts(terminal.state()) ? strip.getHeight() + 2 * GAP : 0;
+    StackPane.setMargin(terminal.pane(), new Insets(room, 0, 0, 0));
+  }
+
+  private static boolean lasts(ExecState state) {
+    return switch (state) {
+      case ExecState.Stopped _, ExecState.Ended _, ExecState.Failed _ -> true;
+      case ExecState.Connecting _, ExecState.Open _, ExecState.Waiting _ -> false;
+    };
   }
 
   private void connect() {

@@ -58,6 +58,7 @@ final class TerminalWindow implements TerminalGroup.Home {
       actions.close(group);
     });
     stage.show();
+    stage.requestFocus();
     group.focusTerminal();
   }
 

@@ -7,6 +7,7 @@ import io.fairlead.exec.memory.KeptLayout;
 import io.fairlead.exec.memory.KeptTerminal;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Question;
 import io.fairlead.ui.settings.TerminalSettings;
@@ -58,8 +59,9 @@ final class Terminals implements AutoCloseable {
   }
 
   /// Calls `listener` when a terminal came, went, or changed its state.
-  void onChange(Runnable listener) {
+  Subscription onChange(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   List<TerminalGroup> groups() {
