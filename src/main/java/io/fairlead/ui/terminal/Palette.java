@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the styles of cells into colours of one theme. Colours that programs choose by number keep
 /// a contrast to what they stand on. Those chosen by red, green and blue are left as they are, but
-/// for text that could not be seen at all on the terminal's own ground: its program thinks of another
-/// theme.
+/// for text that could not be seen at all on the terminal's own ground: its program thinks of
+/// another theme.
 final class Palette {
   /// What text needs at least, by WCAG 2 for large text, and a little more.
   static final double CONTRAST_AT_LEAST = 3.5;

@@ -22,8 +22,7 @@ public final class TerminalFlood {
     int scrollback = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
     Platform.startup(() -> {
       var typed = new AtomicLong();
-      var pane =
-          new TerminalPane(new TerminalLooks("", 13, scrollback), new Listening(typed));
+      var pane = new TerminalPane(new TerminalLooks("", 13, scrollback), new Listening(typed));
       var stage = new Stage();
       stage.setScene(new Scene(pane, 1100, 760));
       stage.show();
@@ -94,8 +93,7 @@ public final class TerminalFlood {
     }
   }
 
-  private static void beat(
-      AtomicBoolean on, AtomicLong worst, AtomicLong beats, AtomicLong late) {
+  private static void beat(AtomicBoolean on, AtomicLong worst, AtomicLong beats, AtomicLong late) {
     while (on.get()) {
       var done = new java.util.concurrent.CountDownLatch(1);
       long asked = System.nanoTime();

@@ -98,8 +98,7 @@ public final class TerminalTrial {
 
   private static void turn(Wardrobe wardrobe) {
     var appearance = wardrobe.appearanceProperty();
-    appearance.set(
-        appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK);
+    appearance.set(appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK);
   }
 
   private static void tell(ExecState state, TerminalPane pane) {
