@@ -124,11 +124,11 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  private void carryOut(Item item) throws InterruptedException {
+  private void carryOut(Item item) {
     switch (item) {
       case Item.Step(Runnable step) -> step.run();
       case Item.Output(byte[] bytes) -> {
-        for (int at = 0; at < bytes.length && !Thread.interrupted(); at += SLICE) {
+        for (int at = 0; at < bytes.length && !thread.isInterrupted(); at += SLICE) {
           screen.take(bytes, at, Math.min(SLICE, bytes.length - at));
           shown.run();
         }

@@ -76,18 +76,23 @@ final class Links {
     return Optional.empty();
   }
 
-  /// A stop, or a bracket opened before the address, belongs to the sentence around it.
+  /// A stop, or a bracket that closes one before the address, belongs to the sentence around it.
   private static int withoutPunctuation(String text, int start, int end) {
     int last = end;
     while (last > start) {
       char c = text.charAt(last - 1);
-      boolean closing = c == ')' && text.substring(start, last).indexOf('(') < 0;
+      String part = text.substring(start, last);
+      boolean closing = c == ')' && count(part, ')') > count(part, '(');
       if (".,;:!?'".indexOf(c) < 0 && !closing) {
         break;
       }
       last--;
     }
     return last;
+  }
+
+  private static long count(String text, char sought) {
+    return text.chars().filter(c -> c == sought).count();
   }
 
   private static Optional<URI> address(String text) {

@@ -101,7 +101,7 @@ final class Painter {
           ground == null || ground.equals(shade.ground())
               ? shade.text()
               : Palette.readable(shade.text(), ground);
-      pieces(row, style, colour, at, end, left, top);
+      pieces(row, style, new Ways(colour, shade.art()), at, end, left, top);
       at = end;
     }
     RowLook.Span link = look.underlined();
@@ -111,14 +111,16 @@ final class Painter {
     }
   }
 
+  /// The colours of characters: those that are read, and those that are looked at.
+  private record Ways(Color text, Color art) {}
+
   /// Draws cells of one style: as long runs as the font allows.
   private void pieces(
-      Row row, TextStyle style, Color colour, int from, int to, double left, double top) {
+      Row row, TextStyle style, Ways colours, int from, int to, double left, double top) {
     int cut =
         Typeface.cut(
             style.hasOption(TextStyle.Option.BOLD), style.hasOption(TextStyle.Option.ITALIC));
-    pen.setFill(colour);
-    pen.setStroke(colour);
+    pen.setFill(colours.text());
     pen.setFont(face.font(cut));
     char[] cells = row.cells();
     int at = from;
@@ -130,7 +132,10 @@ final class Painter {
         continue;
       }
       if (LineArt.draws(c)) {
+        pen.setFill(colours.art());
+        pen.setStroke(colours.art());
         art.draw(c, left + at * width, top);
+        pen.setFill(colours.text());
       } else if (isSimple(c) && face.fits(c, cut)) {
         while (end < to && isSimple(cells[end]) && face.fits(cells[end], cut)) {
           end++;
@@ -209,7 +214,8 @@ final class Painter {
         pen.fillRect(x, top, across, height);
         if (onText) {
           Color text = Palette.readable(palette.ink(Ink.GROUND), ink);
-          pieces(row, row.styles()[column], text, column, column + (wide ? 2 : 1), left, top);
+          int end = column + (wide ? 2 : 1);
+          pieces(row, row.styles()[column], new Ways(text, text), column, end, left, top);
         }
       }
     }

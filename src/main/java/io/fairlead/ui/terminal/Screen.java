@@ -43,6 +43,12 @@ final class Screen {
 
   private static final int LINES_A_TURN = 500;
 
+  /// To the library, which would copy the whole scrollback for each line beyond a limit.
+  private static final int UNLIMITED = -1;
+
+  /// How many lines beyond the scrollback are forgotten at once.
+  private static final int SLACK = 1000;
+
   private static final String SOFT_RESET =
       "\u001b[?1l\u001b[?6l\u001b[?7h\u001b[?25h\u001b[?1000l\u001b[?1006l\u001b[?2004l"
           + "\u001b>\u001b(B\u001b)B\u000f\u001b[r";
@@ -67,7 +73,7 @@ final class Screen {
   Screen(TerminalSize size, int scrollback, Listener listener) {
     this.listener = listener;
     this.scrollback = scrollback;
-    text = new TerminalTextBuffer(size.columns(), size.rows(), style, scrollback, null);
+    text = new TerminalTextBuffer(size.columns(), size.rows(), style, UNLIMITED, null);
     history = text.getHistoryBuffer();
     lines = text.getScreenBuffer();
     display = new Display(listener, this::leftAlternate, this::scrolledBy);
@@ -109,7 +115,24 @@ final class Screen {
 
   /// Shows output of the program.
   void take(byte[] bytes, int from, int length) {
-    turn(() -> mender.take(bytes, from, length));
+    turn(() -> {
+      mender.take(bytes, from, length);
+      forget();
+    });
+  }
+
+  private void forget() {
+    trim(history, scrollback);
+    if (modes().alternate()) {
+      trim(text.getHistoryBuffer(), 0); // nobody sees that one
+    }
+  }
+
+  private static void trim(LinesBuffer lines, int kept) {
+    int excess = lines.getLineCount() - kept;
+    if (excess >= SLACK) {
+      lines.removeTopLines(excess);
+    }
   }
 
   /// Lets the emulator read whole sequences that it knows.
@@ -214,11 +237,9 @@ final class Screen {
       int before = history.getLineCount();
       boolean otherWidth = text.getWidth() != size.columns();
       terminal.resize(new TermSize(size.columns(), size.rows()), RequestOrigin.User);
-      int moved = history.getLineCount() - before;
-      if (otherWidth || history.getLineCount() >= scrollback) {
+      terminal.scrolledBy(history.getLineCount() - before);
+      if (otherWidth) {
         listener.renumbered();
-      } else {
-        terminal.scrolledBy(moved);
       }
     });
   }
@@ -282,7 +303,8 @@ final class Screen {
   }
 
   private long oldest() {
-    return terminal.scrolled() - (modes().alternate() ? 0 : text.getHistoryLinesCount());
+    int kept = modes().alternate() ? 0 : Math.min(history.getLineCount(), scrollback);
+    return terminal.scrolled() - kept;
   }
 
   /// The line of this number; an empty one where there is none.

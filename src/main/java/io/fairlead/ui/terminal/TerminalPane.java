@@ -59,7 +59,8 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
     screen = new Screen(new TerminalSize(80, 24), looks.scrollback(), new Told());
     view = new TerminalView(screen, looks, this::resized);
     findBar = new FindBar(screen, view);
-    feed = new Feed(screen, this::shown);
+    view.setOnPainted(findBar::changed);
+    feed = new Feed(screen, view::repaint);
     outgoing = new Outgoing(farEnd, this::refused);
     pointer = new Pointer(view, screen, new Clicks());
     getStyleClass().add("terminal-pane");
@@ -104,11 +105,6 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
   /// What the program calls itself; empty where it does not.
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
-  }
-
-  private void shown() {
-    view.repaint();
-    Platform.runLater(findBar::changed);
   }
 
   // ---- looks ----

@@ -43,6 +43,7 @@ final class TerminalView extends Region {
   private Hits hits = Hits.NONE;
   private TerminalSize size = new TerminalSize(80, 24);
   private boolean moving;
+  private Runnable painted = () -> {};
 
   /// @param resized told when another number of cells fits
   TerminalView(Screen screen, TerminalLooks looks, Consumer<TerminalSize> resized) {
@@ -59,6 +60,11 @@ final class TerminalView extends Region {
     getChildren().addAll(canvas, bar);
     focusedProperty().addListener(_ -> repaint());
     sceneProperty().addListener(_ -> repaint());
+  }
+
+  /// Sets what is told when a change of the screen has been drawn.
+  void setOnPainted(Runnable painted) {
+    this.painted = painted;
   }
 
   /// Asks for a drawing soon. Any thread.
@@ -259,6 +265,7 @@ final class TerminalView extends Region {
       now = fresh();
     }
     double right = canvas.getWidth();
+    boolean changed = false;
     for (int i = 0; i < frame.rows().size(); i++) {
       RowLook look = look(i);
       if (i >= drawn.size()) {
@@ -267,7 +274,11 @@ final class TerminalView extends Region {
       if (!look.sameAs(drawn.get(i))) {
         now.paint(look, MARGIN, MARGIN + i * face.height(), right);
         drawn.set(i, look);
+        changed = true;
       }
+    }
+    if (changed) {
+      painted.run();
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// A window with one terminal, on a real shell of a demo cluster, to be tried by hand.
@@ -70,25 +70,22 @@ public final class TerminalTrial {
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name)).toString())
         .forEach(scene.getStylesheets()::add);
     var wardrobe = new Wardrobe(scene, dark ? Appearance.DARK : Appearance.LIGHT);
-    scene
-        .getAccelerators()
-        .put(
-            KeyCombination.valueOf("Ctrl+Shift+F9"),
-            () ->
-                wardrobe
-                    .appearanceProperty()
-                    .set(
-                        wardrobe.appearanceProperty().get() == Appearance.DARK
-                            ? Appearance.LIGHT
-                            : Appearance.DARK));
-    scene
-        .getAccelerators()
-        .put(
-            KeyCombination.valueOf("Ctrl+Shift+F8"),
-            () -> Thread.startVirtualThread(demo.faults()::cut));
-    scene
-        .getAccelerators()
-        .put(KeyCombination.valueOf("Ctrl+Shift+F7"), () -> again(pane, scene.getStylesheets()));
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (!event.isControlDown() || !event.isShiftDown()) {
+            return;
+          }
+          switch (event.getCode()) {
+            case F9 -> turn(wardrobe);
+            case F8 -> Thread.startVirtualThread(demo.faults()::cut);
+            case F7 -> again(pane, scene.getStylesheets());
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
     pane.titleProperty().addListener((_, _, title) -> stage.setTitle(title));
     stage.setScene(scene);
     stage.setX(0);
@@ -97,6 +94,11 @@ public final class TerminalTrial {
     stage.show();
     pane.requestFocus();
     session.start();
+  }
+
+  private static void turn(Wardrobe wardrobe) {
+    var appearance = wardrobe.appearanceProperty();
+    appearance.set(appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK);
   }
 
   private static void tell(ExecState state, TerminalPane pane) {
