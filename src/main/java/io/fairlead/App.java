@@ -3,9 +3,12 @@ package io.fairlead;
 import io.fairlead.demo.DemoCluster;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
+import io.fairlead.exec.SavedSessions;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.KubeClusters;
+import io.fairlead.profile.ContainerCommand;
+import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
@@ -36,17 +39,21 @@ final class App implements AutoCloseable {
   private final KubeClusters clusters;
   private final SupervisedForwards forwards;
   private final ExecService execs;
+  private final SavedSessions sessions;
 
   private App(
       Folders folders,
       Optional<DemoCluster> demo,
       KubeClusters clusters,
-      SupervisedForwards forwards) {
+      SupervisedForwards forwards,
+      ExecService execs,
+      SavedSessions sessions) {
     this.folders = folders;
     this.demo = demo;
     this.clusters = clusters;
     this.forwards = forwards;
-    this.execs = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
+    this.execs = execs;
+    this.sessions = sessions;
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -55,19 +62,20 @@ final class App implements AutoCloseable {
   static App start(Folders folders, Common common, boolean withDemo) throws IOException {
     Optional<DemoCluster> demo = withDemo ? Optional.of(startDemo(folders)) : Optional.empty();
     KubeClusters clusters = clusters(common, demo);
-    ProfileStore store = new ProfileStore(folders.config().resolve(PROFILES));
+    Path file = folders.config().resolve(PROFILES);
+    ProfileStore store = new ProfileStore(file);
     ProfileStore.Loaded loaded = store.load();
+    TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            loaded.forwards(),
-            store::save,
-            folders.config().resolve(PROFILES),
-            clusters,
-            transports(folders),
-            TunnelSettings.DEFAULT);
+            loaded.forwards(), store::save, file, clusters, transports, TunnelSettings.DEFAULT);
     loaded.problems().stream().findFirst().ifPresent(forwards::report);
-    App app = new App(folders, demo, clusters, forwards);
-    if (demo.isPresent() && loaded.forwards().isEmpty() && loaded.problems().isEmpty()) {
+    ExecService execs =
+        new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
+    SavedSessions sessions = new SavedSessions(loaded.sessions(), store::saveSessions, file, execs);
+    App app = new App(folders, demo, clusters, forwards, execs, sessions);
+    boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
+    if (demo.isPresent() && nothingSaved && loaded.problems().isEmpty()) {
       app.addExamples();
     }
     return app;
@@ -76,15 +84,14 @@ final class App implements AutoCloseable {
   /// Services without saved profiles: what is added lives as long as the program.
   static App startUnsaved(Folders folders, Common common) {
     KubeClusters clusters = clusters(common, Optional.empty());
+    TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(),
-            _ -> {},
-            Path.of(PROFILES),
-            clusters,
-            transports(folders),
-            TunnelSettings.DEFAULT);
-    return new App(folders, Optional.empty(), clusters, forwards);
+            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports, TunnelSettings.DEFAULT);
+    ExecService execs =
+        new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
+    SavedSessions sessions = new SavedSessions(List.of(), _ -> {}, Path.of(PROFILES), execs);
+    return new App(folders, Optional.empty(), clusters, forwards, execs, sessions);
   }
 
   private static TransportMemory transports(Folders folders) {
@@ -113,7 +120,7 @@ final class App implements AutoCloseable {
     }
   }
 
-  /// Saves forwards to the demo cluster, so that there is something to switch on.
+  /// Saves forwards and sessions to the demo cluster, so that there is something to try.
   void addExamples() {
     Target web = demoTarget(Kind.SERVICE, "web");
     Target echo = demoTarget(Kind.POD, "echo");
@@ -126,6 +133,15 @@ final class App implements AutoCloseable {
             "Demo",
             echo,
             Listen.loopback(new PortMapping(freePort(7000), "7000"))));
+    sessions.add(
+        ExecProfile.create(
+            "Demo shell", "Demo", demoTarget(Kind.POD, "shell"), ContainerCommand.TERMINAL_SHELL));
+    sessions.add(
+        ExecProfile.create(
+            "Shell of the web page",
+            "Demo",
+            demoTarget(Kind.DEPLOYMENT, "web"),
+            ContainerCommand.TERMINAL_SHELL));
   }
 
   private static Target demoTarget(Kind kind, String name) {
@@ -179,6 +195,10 @@ final class App implements AutoCloseable {
 
   ExecService execs() {
     return execs;
+  }
+
+  SavedSessions sessions() {
+    return sessions;
   }
 
   @Override

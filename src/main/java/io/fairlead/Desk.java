@@ -21,6 +21,8 @@ final class Desk {
     Services services =
         new Services(
             app.forwards(),
+            app.sessions(),
+            app.clusters(),
             app.clusters(),
             app.demo().map(demo -> demo(app, demo)),
             app.folders().state(),

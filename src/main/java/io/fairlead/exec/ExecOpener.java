@@ -38,25 +38,24 @@ final class ExecOpener implements EndWitness.Probe {
     this.loop = loop;
   }
 
-  /// Starts the command: in the pod that it was in before where that lives, else in the one that
-  /// the target leads to now.
+  /// Starts the command: in the pod that is wished where that lives, else in the one that the
+  /// target leads to now.
   ExecSession open(
-      ExecRequest request, Optional<ExecPlace> before, Optional<TerminalSize> size, LatencyLog log)
+      ExecRequest request, Optional<PodWish> wish, Optional<TerminalSize> size, LatencyLog log)
       throws ExecFailureException, InterruptedException {
     try {
-      return open(request, pod(request.target(), before), size, log);
+      return open(request, pod(request.target(), wish), size, log);
     } catch (ClusterException e) {
       throw new ExecFailureException(new ExecFailure.Cluster(e.failure()), e);
     }
   }
 
-  private PodView pod(Target target, Optional<ExecPlace> before)
+  private PodView pod(Target target, Optional<PodWish> wish)
       throws ClusterException, InterruptedException {
-    if (before.isPresent()) {
-      PodView last = before.get().pod();
+    if (wish.isPresent()) {
       Optional<PodView> now =
-          services.pods().pod(target.context(), target.namespace(), last.name());
-      if (now.isPresent() && now.get().uid().equals(last.uid()) && now.get().lives()) {
+          services.pods().pod(target.context(), target.namespace(), wish.get().name());
+      if (now.filter(wish.get()::isMetBy).isPresent()) {
         return now.get();
       }
     }

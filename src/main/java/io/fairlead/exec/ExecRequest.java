@@ -20,11 +20,16 @@ public record ExecRequest(
 
   /// What a saved session asks for.
   public static ExecRequest of(ExecProfile profile) {
+    return of(Opening.of(profile));
+  }
+
+  static ExecRequest of(Opening opening) {
+    ExecProfile profile = opening.profile();
     ExecStreams streams = new ExecStreams(true, profile.command().tty());
     return new ExecRequest(
         profile.target(),
         profile.command().container(),
-        Mark.on(Launch.command(profile), profile.id().value()),
+        Mark.on(Launch.command(opening), profile.id().value()),
         streams);
   }
 

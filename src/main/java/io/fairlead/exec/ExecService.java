@@ -57,10 +57,30 @@ public final class ExecService implements AutoCloseable {
   ///
   /// @param output takes what the command says
   public PersistentSession session(ExecRequest request, ExecOutput output) {
+    return session(request, Optional.empty(), false, output);
+  }
+
+  /// A saved session, not started yet.
+  ///
+  /// @param output takes what it says
+  public PersistentSession session(Opening opening, ExecOutput output) {
+    Optional<PodWish> wish =
+        opening.pod().isEmpty() ? Optional.empty() : Optional.of(new PodWish(opening.pod(), ""));
+    return session(ExecRequest.of(opening), wish, opening.asksToBeKept(), output);
+  }
+
+  private PersistentSession session(
+      ExecRequest request, Optional<PodWish> wish, boolean greets, ExecOutput output) {
     PersistentSession[] self = new PersistentSession[1];
     PersistentSession session =
         new PersistentSession(
-            opener(), services.settings(), request, output, () -> open.remove(self[0]));
+            opener(),
+            services.settings(),
+            request,
+            wish,
+            greets,
+            output,
+            () -> open.remove(self[0]));
     self[0] = session;
     open.add(session);
     return session;

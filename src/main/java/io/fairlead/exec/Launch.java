@@ -1,7 +1,6 @@
 package io.fairlead.exec;
 
 import io.fairlead.profile.ContainerCommand;
-import io.fairlead.profile.ExecProfile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +8,27 @@ import java.util.List;
 /// no part of an exec request, so `env` and `sh` provide them where they are asked for.
 final class Launch {
   /// `$1` is the start directory, `$2` the name of a session that outlives its connection; either
-  /// may be empty. Ends as the best shell that the container has.
+  /// may be empty. Ends as the best shell that the container has. One that is to outlive its
+  /// connection says first what keeps it ([Greeting]). `=` asks tmux for the exact name, and -D
+  /// sends away the client that a lost connection left.
   private static final String BEST_SHELL =
       """
       [ -z "$1" ] || cd "$1" || exit
       has() { command -v "$1" >/dev/null 2>&1; }
       if [ -n "$2" ]; then
-        has tmux && exec tmux new-session -A -s "$2"
-        has screen && exec screen -D -RR -S "$2"
+        say() { printf '\\033_fairlead;%s\\033\\\\' "$1"; }
+        if has tmux; then
+          if tmux has-session -t "=$2" 2>/dev/null; then say tmux,again; else say tmux,new; fi
+          exec tmux new-session -A -D -s "$2"
+        fi
+        if has screen; then
+          case "$(screen -ls 2>/dev/null)" in
+            *".$2"[[:space:]]*) say screen,again ;;
+            *) say screen,new ;;
+          esac
+          exec screen -D -RR -S "$2"
+        fi
+        say none
       fi
       has bash && exec bash
       has ash && exec ash
@@ -27,15 +39,15 @@ final class Launch {
 
   private Launch() {}
 
-  static List<String> command(ExecProfile profile) {
-    ContainerCommand command = profile.command();
+  static List<String> command(Opening opening) {
+    ContainerCommand command = opening.profile().command();
     List<String> words = new ArrayList<>();
     if (!command.environment().isEmpty()) {
       words.add("env");
       command.environment().forEach((name, value) -> words.add(name + "=" + value));
     }
     if (command.words().isEmpty()) {
-      String kept = command.persistent() ? "fairlead-" + profile.id().value() : "";
+      String kept = opening.asksToBeKept() ? keptName(opening) : "";
       words.addAll(List.of("sh", "-c", BEST_SHELL, "fairlead", command.directory(), kept));
     } else if (command.directory().isEmpty()) {
       words.addAll(command.words());
@@ -44,5 +56,10 @@ final class Launch {
       words.addAll(command.words());
     }
     return words;
+  }
+
+  private static String keptName(Opening opening) {
+    String first = "fairlead-" + opening.profile().id().value();
+    return opening.copy() == 1 ? first : first + "-" + opening.copy();
   }
 }

@@ -21,27 +21,35 @@ public final class PersistentSession implements AutoCloseable {
   private final ExecSettings settings;
   private final ExecRequest request;
   private final ExecOutput output;
+  private final boolean greets;
   private final Runnable whenClosed;
   private final MutableSignal<ExecState> state = new MutableSignal<>(new ExecState.Stopped());
   private final LatencyLog latency = new LatencyLog();
   private final WakeUp wakeUp = new WakeUp();
   private @Nullable Thread supervisor;
   private @Nullable Thread stopped;
+  private Optional<PodWish> wish;
   private Optional<ExecPlace> lastPlace = Optional.empty();
   private @Nullable ExecSession current;
   private Optional<String> mark = Optional.empty();
   private Optional<TerminalSize> size = Optional.empty();
 
+  /// @param wish the pod to go to first
+  /// @param greets whether the command begins with a [Greeting]
   /// @param whenClosed called by [#close]
   PersistentSession(
       ExecOpener opener,
       ExecSettings settings,
       ExecRequest request,
+      Optional<PodWish> wish,
+      boolean greets,
       ExecOutput output,
       Runnable whenClosed) {
     this.opener = opener;
     this.settings = settings;
     this.request = request;
+    this.wish = wish;
+    this.greets = greets;
     this.output = output;
     this.whenClosed = whenClosed;
   }
@@ -116,7 +124,7 @@ public final class PersistentSession implements AutoCloseable {
   private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
     String start = Mark.newStart();
     beginsAs(Mark.session(request.command()).map(id -> id + "." + start));
-    ExecSession session = opener.open(request.started(start), lastPlace(), size(), latency);
+    ExecSession session = opener.open(request.started(start), wish(), size(), latency);
     adopt(session);
     return new ExecSupervisor.Attempt() {
       @Override
@@ -127,7 +135,7 @@ public final class PersistentSession implements AutoCloseable {
       @Override
       public Ending follow() throws InterruptedException {
         try {
-          return session.follow(output);
+          return session.follow(greets ? new Greeting(output) : output);
         } finally {
           release();
         }
@@ -149,8 +157,8 @@ public final class PersistentSession implements AutoCloseable {
     return lastPlace;
   }
 
-  private synchronized Optional<ExecPlace> lastPlace() {
-    return lastPlace;
+  private synchronized Optional<PodWish> wish() {
+    return wish;
   }
 
   private synchronized Optional<TerminalSize> size() {
@@ -160,6 +168,7 @@ public final class PersistentSession implements AutoCloseable {
   private synchronized void adopt(ExecSession session) {
     current = session;
     lastPlace = Optional.of(session.place());
+    wish = Optional.of(PodWish.of(session.place().pod()));
     // It may have changed since the command was started with it.
     size.ifPresent(session::resize);
   }

@@ -25,6 +25,13 @@ public record ContainerCommand(
   public static final ContainerCommand SHELL =
       new ContainerCommand("", List.of(), true, Map.of(), "", false);
 
+  /// What a terminal of ours understands, as programs look it up.
+  public static final String TERM = "xterm-256color";
+
+  /// A shell for a person at a terminal of ours.
+  public static final ContainerCommand TERMINAL_SHELL =
+      new ContainerCommand("", List.of(), true, Map.of("TERM", TERM), "", false);
+
   public ContainerCommand {
     words = List.copyOf(words);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -15,7 +15,7 @@ public sealed interface ProfileProblem {
   /// A newer Fairlead wrote the file. What this one understands of it is used; saving is refused.
   record NewerVersion(Path file, long version) implements ProfileProblem {}
 
-  /// One entry is no forward. It is kept in the file as it is, below the others.
+  /// One entry is no forward, or no session. It is kept in the file as it is, below the others.
   record BadEntry(Path file, int line, String detail) implements ProfileProblem {}
 
   /// The file could not be written; the changes live only in memory.

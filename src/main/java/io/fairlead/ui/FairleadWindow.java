@@ -2,12 +2,14 @@ package io.fairlead.ui;
 
 import io.fairlead.ui.control.Follow;
 import io.fairlead.ui.settings.SettingsPage;
+import io.fairlead.ui.settings.TerminalSettings;
 import io.fairlead.ui.settings.Wardrobe;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,9 +20,13 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The window of Fairlead.
 ///
@@ -29,11 +35,14 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class FairleadWindow {
   private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
+  private static final Logger LOG = LoggerFactory.getLogger(FairleadWindow.class);
+
   private final Services services;
   private final WindowMemory memory;
   private final Stage stage = new Stage();
   private final Shell shell;
   private final Wardrobe wardrobe;
+  private final TerminalSettings terminals;
   private final AtomicBoolean gone = new AtomicBoolean();
   private WindowMemory.Place place;
 
@@ -42,19 +51,13 @@ public final class FairleadWindow {
     this.memory = memory;
     place = memory.place();
     stage.getIcons().setAll(ICON_SIZES.stream().map(FairleadWindow::icon).toList());
-    shell = new Shell(services, icon(64), this::browse);
+    terminals = memory.terminals();
+    shell = new Shell(services, terminals, icon(64), this::browse, this::dress);
     var scene = new Scene(shell, place.width(), place.height());
     scene.getStylesheets().addAll(sheets());
     wardrobe = new Wardrobe(scene, memory.appearance());
-    shell.rail().add("page-forwards", Material2OutlinedMZ.SYNC_ALT, "Forwards", shell.forwards());
-    shell.rail().addGap();
-    shell
-        .rail()
-        .add(
-            "page-settings",
-            Material2OutlinedMZ.SETTINGS,
-            "Settings",
-            new SettingsPage(wardrobe.appearanceProperty()));
+    addPages();
+    shell.sessions().foldedProperty().set(memory.sessionsFolded());
     shell.forwards().dividerProperty().set(memory.divider());
     stage.setTitle("Fairlead");
     stage.setScene(scene);
@@ -65,6 +68,29 @@ public final class FairleadWindow {
       shell.askToQuit(this::quit);
     });
     follow();
+  }
+
+  private void addPages() {
+    NavigationRail rail = shell.rail();
+    rail.add(
+        "page-forwards",
+        Material2OutlinedMZ.SYNC_ALT,
+        "Forwards",
+        shell.forwards(),
+        shell.forwards()::focusList);
+    rail.add(
+        "page-sessions",
+        Material2OutlinedMZ.WYSIWYG,
+        "Sessions",
+        shell.sessions(),
+        shell.sessions()::focusFirst);
+    rail.addGap();
+    rail.add(
+        "page-settings",
+        Material2OutlinedMZ.SETTINGS,
+        "Settings",
+        new SettingsPage(wardrobe.appearanceProperty(), terminals),
+        () -> {});
   }
 
   /// Starts the toolkit and opens the window. Returns once it is on screen. Must not be called on
@@ -102,25 +128,35 @@ public final class FairleadWindow {
     });
   }
 
-  /// Closes the window without a question and ends the toolkit, as for a signal to the process. Any
-  /// thread.
+  /// Closes the window without a question and ends the toolkit, as for a signal to the process.
+  /// Waits some seconds until what is to be remembered is written. Any thread but the window's.
   public void close() {
     if (gone.compareAndSet(false, true)) {
+      var written = new CountDownLatch(1);
       Follow.FX.execute(() -> {
-        leave();
+        Runnable keep = leave();
         Thread.ofVirtual()
             .name("fairlead-ui-quit")
             .start(() -> {
+              keep.run();
               memory.write();
+              written.countDown();
               Platform.exit();
             });
       });
+      try {
+        if (!written.await(5, TimeUnit.SECONDS)) {
+          LOG.warn("the window did not end in time; what it remembers may be old");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // whoever is in a hurry gets no wait
+      }
     }
   }
 
   /// The style sheets over the theme.
   static List<String> sheets() {
-    return Stream.of("fairlead.css", "forwards.css", "form.css")
+    return Stream.of("fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();
@@ -140,10 +176,11 @@ public final class FairleadWindow {
 
   private void quit() {
     if (gone.compareAndSet(false, true)) {
-      leave();
+      Runnable keep = leave();
       Thread.ofPlatform()
           .name("fairlead-ui-quit")
           .start(() -> {
+            keep.run();
             memory.write();
             Platform.exit();
             services.quit().run();
@@ -151,12 +188,27 @@ public final class FairleadWindow {
     }
   }
 
-  /// Takes the window off the screen and lets go of the services. On the window's thread.
-  void leave() {
+  /// Takes the window off the screen and lets go of the services. On the window's thread. What it
+  /// returns writes down what was open in terminals, and blocks.
+  Runnable leave() {
     memory.remember(
         place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
-    shell.close();
+    memory.remember(terminals, shell.sessions().foldedProperty().get());
+    Runnable keep = shell.leave();
+    // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets
+    // the value while it tells of it).
+    List.copyOf(Window.getWindows()).stream()
+        .filter(PopupWindow.class::isInstance)
+        .forEach(Window::hide);
     stage.hide();
+    return keep;
+  }
+
+  /// Gives a further window what this one has: icon, style and theme.
+  private void dress(Stage further) {
+    further.getIcons().setAll(stage.getIcons());
+    further.getScene().getStylesheets().setAll(sheets());
+    wardrobe.add(further);
   }
 
   private void follow() {

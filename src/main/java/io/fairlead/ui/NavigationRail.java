@@ -34,7 +34,10 @@ final class NavigationRail extends VBox {
     getChildren().add(head);
   }
 
-  void add(String id, Ikon icon, String word, Node page) {
+  /// Adds a page.
+  ///
+  /// @param focus puts the keyboard where the user goes on
+  void add(String id, Ikon icon, String word, Node page, Runnable focus) {
     var button = new ToggleButton(word, new FontIcon(icon));
     button.setId(id);
     button.setContentDisplay(ContentDisplay.TOP);
@@ -43,7 +46,10 @@ final class NavigationRail extends VBox {
     button.setToggleGroup(group);
     button.setOnAction(_ -> {
       button.setSelected(true); // a page cannot be left by clicking it again
-      pages.getChildren().setAll(page);
+      if (!shows(page)) {
+        pages.getChildren().setAll(page);
+      }
+      focus.run();
     });
     buttons.add(button);
     getChildren().add(button);
@@ -62,5 +68,10 @@ final class NavigationRail extends VBox {
   /// Goes to the first page.
   void home() {
     buttons.getFirst().fire();
+  }
+
+  /// Whether this page is the one shown.
+  boolean shows(Node page) {
+    return pages.getChildren().contains(page);
   }
 }

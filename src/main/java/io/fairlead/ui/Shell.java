@@ -1,6 +1,9 @@
 package io.fairlead.ui;
 
+import io.fairlead.exec.Sessions;
+import io.fairlead.exec.memory.TerminalMemory;
 import io.fairlead.kube.ClusterFailure;
+import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.PortForward;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forwards;
@@ -14,9 +17,15 @@ import io.fairlead.ui.control.Question;
 import io.fairlead.ui.control.Toast;
 import io.fairlead.ui.edit.ForwardForm;
 import io.fairlead.ui.edit.KubectlLine;
+import io.fairlead.ui.edit.SessionForm;
 import io.fairlead.ui.forwards.ForwardsModel;
 import io.fairlead.ui.forwards.ForwardsPage;
 import io.fairlead.ui.forwards.PageHost;
+import io.fairlead.ui.sessions.SessionsHost;
+import io.fairlead.ui.sessions.SessionsModel;
+import io.fairlead.ui.sessions.SessionsPage;
+import io.fairlead.ui.settings.TerminalSettings;
+import io.fairlead.ui.terminal.TerminalPane;
 import io.fairlead.words.FailureWords;
 import io.fairlead.words.Notice;
 import io.fairlead.words.Remedy;
@@ -28,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -36,12 +46,15 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: rail, pages, status bar, and the layers over them. The pages meet here
 /// and nowhere else.
-final class Shell extends StackPane implements PageHost, AutoCloseable {
+final class Shell extends StackPane implements PageHost, SessionsHost {
   private static final KeyCombination NEW =
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination SEARCH =
@@ -53,6 +66,7 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
 
   private final Services services;
   private final Consumer<URI> browser;
+  private final Consumer<Stage> dresser;
   private final Background background = new Background(Follow.FX);
   private final Bars orderBars = new Bars("order-problem");
   private final Commands commands = new Commands(Follow.FX, this::failed);
@@ -62,30 +76,32 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
   private final StackPane pages = new StackPane();
   private final ForwardsModel model;
   private final ForwardsPage forwards;
+  private final SessionsModel sessionsModel;
+  private final SessionsPage sessions;
   private final NavigationRail rail;
   private final List<Subscription> following;
   private Runnable openForm = () -> {};
 
-  Shell(Services services, Image logo, Consumer<URI> browser) {
+  /// @param dresser gives a further window style and theme
+  Shell(
+      Services services,
+      TerminalSettings terminals,
+      Image logo,
+      Consumer<URI> browser,
+      Consumer<Stage> dresser) {
     this.services = services;
     this.browser = browser;
+    this.dresser = dresser;
     model = new ForwardsModel(services.forwards(), Follow.FX, InstantSource.system());
     var storeBars = new Bars("store-problem");
+    var sessionBars = new Bars("session-problem");
     var clusterBars = new Bars("kubeconfig-problem");
-    forwards =
-        new ForwardsPage(
-            model,
-            commands,
-            this,
-            pulse,
-            InstantSource.system(),
-            new VBox(storeBars, clusterBars, orderBars),
-            services
-                .demo()
-                .<Runnable>map(demo -> () -> commands.run(demo.examples(), model::refresh))
-                .orElse(null));
+    var bars = new VBox(storeBars, sessionBars, clusterBars, orderBars);
+    forwards = new ForwardsPage(model, commands, this, pulse, InstantSource.system(), examples());
+    sessionsModel = new SessionsModel(services.sessions(), Follow.FX);
+    sessions = new SessionsPage(sessionsUse(terminals));
     rail = new NavigationRail(pages, logo);
-    var frame = new BorderPane(pages);
+    var frame = new BorderPane(new BorderPane(pages, bars, null, null, null));
     frame.setLeft(rail);
     frame.setBottom(new StatusBar(model, services.demo(), commands));
     StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -95,6 +111,9 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
             Follow.signal(
                 services.forwards().problem(),
                 problem -> storeBars.show(problem.map(StoreWords::of).stream().toList())),
+            Follow.signal(
+                services.sessions().problem(),
+                problem -> sessionBars.show(problem.map(StoreWords::of).stream().toList())),
             Follow.signal(
                 services.catalog().problems(), problems -> clusterBars.show(words(problems))));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -112,30 +131,49 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
     return pulse;
   }
 
-  /// Asks before forwards that are on are lost, then runs `quit`.
+  /// Asks before forwards that are on or programs in terminals are lost, then runs `quit`.
   void askToQuit(Runnable quit) {
-    long on = model.switchedOn();
-    if (on == 0) {
+    String lost = QuitWords.lost(model.switchedOn(), sessions.running());
+    if (lost.isEmpty()) {
       quit.run();
-      return;
+    } else {
+      Question.ask(overlay, "Quit Fairlead?", lost, "Quit", quit);
     }
-    Question.ask(
-        overlay,
-        "Quit Fairlead?",
-        (on == 1 ? "1 forward is on." : on + " forwards are on.")
-            + " Programs that use "
-            + (on == 1 ? "it" : "them")
-            + " lose their connection until Fairlead runs again.",
-        "Quit",
-        quit);
   }
 
-  @Override
-  public void close() {
+  /// Lets go of the services. What it returns writes down what was open in terminals, and blocks.
+  Runnable leave() {
     following.forEach(Subscription::close);
     pulse.setRunning(false);
+    Runnable keep = sessions.leave();
     model.close();
     commands.close();
+    return keep;
+  }
+
+  private @Nullable Runnable examples() {
+    return services
+        .demo()
+        .<Runnable>map(demo -> () -> commands.run(demo.examples(), model::refresh))
+        .orElse(null);
+  }
+
+  private SessionsPage.Use sessionsUse(TerminalSettings terminals) {
+    return new SessionsPage.Use(
+        sessionsModel,
+        services.pods(),
+        commands,
+        background,
+        this,
+        pulse,
+        InstantSource.system(),
+        terminals,
+        new TerminalMemory(services.stateFolder().resolve("scrollback")),
+        examples());
+  }
+
+  SessionsPage sessions() {
+    return sessions;
   }
 
   @Override
@@ -177,15 +215,73 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
   }
 
   private void open(ForwardForm form, Optional<Remedy> why) {
+    open(form, form::close, () -> form.focus(why));
+  }
+
+  private void open(Region form, Runnable close, Runnable focus) {
     openForm.run();
     openForm =
         () -> {
-          form.close();
+          close.run();
           overlay.close();
           openForm = () -> {};
         };
     overlay.open(form, openForm);
-    form.focus(why);
+    focus.run();
+  }
+
+  @Override
+  public void createSession() {
+    SessionForm form = SessionForm.create(sessionUse());
+    open(form, form::close, form::focus);
+  }
+
+  @Override
+  public void editSession(ExecProfile profile) {
+    SessionForm form = SessionForm.edit(sessionUse(), profile);
+    open(form, form::close, form::focus);
+  }
+
+  @Override
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  @Override
+  public void dress(Stage stage) {
+    dresser.accept(stage);
+  }
+
+  private SessionForm.Use sessionUse() {
+    return new SessionForm.Use(
+        services.catalog(),
+        services.pods(),
+        background,
+        sessionsModel.profiles(),
+        sessionsModel.groups(),
+        this::save,
+        () -> openForm.run());
+  }
+
+  private void save(ExecProfile profile, boolean open) {
+    openForm.run();
+    Sessions all = services.sessions();
+    boolean known =
+        sessionsModel.profiles().stream().anyMatch(one -> one.id().equals(profile.id()));
+    commands.run(
+        () -> {
+          if (known) {
+            all.replace(profile);
+          } else {
+            all.add(profile);
+          }
+        },
+        () -> {
+          sessions.select(profile.id());
+          if (open) {
+            sessions.open(profile);
+          }
+        });
   }
 
   private ForwardForm.Use use() {
@@ -227,11 +323,16 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
   }
 
   private void key(KeyEvent event) {
-    if (overlay.isOpen()) {
+    if (overlay.isOpen() || isInTerminal(getScene().getFocusOwner())) {
       return;
     }
-    if (NEW.match(event)) {
+    boolean atSessions = rail.shows(sessions);
+    if (NEW.match(event) && atSessions) {
+      createSession();
+    } else if (NEW.match(event)) {
       create();
+    } else if ((SEARCH.match(event) || FIND.match(event)) && atSessions) {
+      sessions.focusSearch();
     } else if (SEARCH.match(event) || FIND.match(event)) {
       rail.home();
       forwards.focusSearch();
@@ -242,6 +343,16 @@ final class Shell extends StackPane implements PageHost, AutoCloseable {
       return;
     }
     event.consume();
+  }
+
+  /// What runs in a terminal gets all keys but those of the page.
+  private static boolean isInTerminal(@Nullable Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each instanceof TerminalPane) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Notice> words(List<ClusterFailure> problems) {

@@ -1,6 +1,8 @@
 package io.fairlead.ui;
 
 import io.fairlead.ui.settings.Appearance;
+import io.fairlead.ui.settings.TerminalSettings;
+import io.fairlead.ui.terminal.TerminalLooks;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -70,6 +72,33 @@ final class WindowMemory {
       }
     }
     return Appearance.SYSTEM;
+  }
+
+  /// Whether the list of sessions was folded away.
+  boolean sessionsFolded() {
+    return Boolean.parseBoolean(values.getProperty("sessions-folded"));
+  }
+
+  TerminalSettings terminals() {
+    TerminalLooks usual = TerminalLooks.DEFAULT;
+    return TerminalSettings.of(
+        new TerminalLooks(
+            values.getProperty("terminal-font", usual.font()),
+            number("terminal-size").filter(s -> s >= 6 && s <= 48).orElse(usual.size()),
+            number("terminal-lines")
+                .filter(l -> l >= 100 && l <= 1_000_000)
+                .map(Double::intValue)
+                .orElse(usual.scrollback())),
+        Boolean.parseBoolean(values.getProperty("terminal-keep", "true")));
+  }
+
+  void remember(TerminalSettings terminals, boolean sessionsFolded) {
+    TerminalLooks looks = terminals.looks().get();
+    values.setProperty("terminal-font", looks.font());
+    values.setProperty("terminal-size", Double.toString(looks.size()));
+    values.setProperty("terminal-lines", Integer.toString(looks.scrollback()));
+    values.setProperty("terminal-keep", Boolean.toString(terminals.keepScrollback().get()));
+    values.setProperty("sessions-folded", Boolean.toString(sessionsFolded));
   }
 
   void remember(Place place, double divider, Appearance appearance) {

@@ -2,6 +2,7 @@ package io.fairlead.words;
 
 import io.fairlead.exec.ExecFailure;
 import io.fairlead.exec.ExitStatus;
+import io.fairlead.kube.ClusterFailure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ public final class ExecWords {
 
   public static Notice of(ExecFailure failure) {
     return switch (failure) {
+      case ExecFailure.Cluster(ClusterFailure.Forbidden(String context, String message)) ->
+          new Notice(
+              "You may not run commands there in " + context + FailureWords.told(message) + ".",
+              "Ask an administrator for \"create\" and \"get\" on pods/exec.");
       case ExecFailure.Cluster(var cause) -> FailureWords.of(cause);
       case ExecFailure.TransportRefused(int status, String detail) ->
           new Notice(

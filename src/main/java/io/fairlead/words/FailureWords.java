@@ -136,7 +136,7 @@ public final class FailureWords {
   }
 
   /// A server's own words behind a colon; those of a refused WebSocket end with a colon themselves.
-  private static String told(String message) {
+  static String told(String message) {
     String words = message.strip();
     while (words.endsWith(":") || words.endsWith(".")) {
       words = words.substring(0, words.length() - 1).strip();

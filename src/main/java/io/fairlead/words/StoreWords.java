@@ -29,7 +29,7 @@ public final class StoreWords {
               "Changes are not saved, so that nothing of it is lost. Install the newer Fairlead.");
       case ProfileProblem.BadEntry(Path file, int line, String detail) ->
           new Notice(
-              "One entry of " + at(file, line) + " is no forward: " + detail + ".",
+              "One entry of " + at(file, line) + " cannot be used: " + detail + ".",
               "It is kept in the file as it is. Mend it there and start Fairlead again.");
       case ProfileProblem.NotSaved(Path file, String detail) ->
           new Notice(

@@ -52,7 +52,9 @@ class FairleadWindowTest {
         FairleadWindow.open(
             new Services(
                 forwards,
+                new FakeSessions(),
                 new FakeCatalog(),
+                new FakePods(),
                 Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
                 folder,
                 () -> {}));

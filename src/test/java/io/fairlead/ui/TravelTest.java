@@ -56,7 +56,14 @@ class TravelTest {
     forwards.add(web);
     window =
         FairleadWindow.open(
-            new Services(forwards, new FakeCatalog(), Optional.empty(), folder, () -> {}));
+            new Services(
+                forwards,
+                new FakeSessions(),
+                new FakeCatalog(),
+                new FakePods(),
+                Optional.empty(),
+                folder,
+                () -> {}));
   }
 
   @AfterEach

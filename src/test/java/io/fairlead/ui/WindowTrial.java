@@ -58,7 +58,9 @@ public final class WindowTrial {
     FairleadWindow.open(
         new Services(
             forwards,
+            new FakeSessions(),
             catalog,
+            new FakePods(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),
             () -> System.out.println("quit")));

@@ -1,8 +1,6 @@
 package io.fairlead.ui.edit;
 
 import io.fairlead.kube.Catalog;
-import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.TargetOption;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.LaneLimits;
@@ -11,22 +9,16 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
-import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
-import io.fairlead.words.FailureWords;
-import io.fairlead.words.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,13 +29,9 @@ import javafx.beans.property.StringProperty;
 /// All of it can be typed freely, so a forward can be made and changed while its cluster cannot be
 /// reached. Used on the window's thread alone.
 final class FormModel implements AutoCloseable {
-  private final Catalog catalog;
-  private final Background background;
   private final Optional<PortForward> original;
   private final List<PortForward> saved;
-  private final StringProperty context = new SimpleStringProperty("");
-  private final StringProperty namespace = new SimpleStringProperty("");
-  private final StringProperty target = new SimpleStringProperty("");
+  private final PlaceModel place;
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty group = new SimpleStringProperty("");
   private final ObjectProperty<TransportChoice> transport =
@@ -52,16 +40,10 @@ final class FormModel implements AutoCloseable {
   private final ObjectProperty<LaneLimits> limits = new SimpleObjectProperty<>(LaneLimits.DEFAULT);
   private final BooleanBinding singlePod;
   private final PortLines ports;
-  private final ReadOnlyObjectWrapper<Loading<String>> namespaces =
-      new ReadOnlyObjectWrapper<>(new Loading.Idle<>());
-  private final ReadOnlyObjectWrapper<Loading<TargetOption>> targets =
-      new ReadOnlyObjectWrapper<>(new Loading.Idle<>());
   private final StringBinding missing;
   private final BooleanBinding acceptable;
   private String proposedName = "";
   private Optional<TargetOption> declaredBy = Optional.empty();
-  private Subscription loadingNamespaces = () -> {};
-  private Subscription loadingTargets = () -> {};
 
   /// @param pause how long to wait for the next letter before something is looked up
   FormModel(
@@ -71,8 +53,6 @@ final class FormModel implements AutoCloseable {
       Duration pause,
       List<PortForward> saved,
       Optional<PortForward> original) {
-    this.catalog = catalog;
-    this.background = background;
     this.saved =
         saved.stream()
             .filter(one -> original.filter(o -> o.id().equals(one.id())).isEmpty())
@@ -81,29 +61,31 @@ final class FormModel implements AutoCloseable {
     ports =
         new PortLines(
             new PortRules(probe, this.saved, original.map(PortForward::listen)), background, pause);
-    context.addListener(_ -> loadNamespaces());
-    namespace.addListener(_ -> loadTargets(pause));
-    target.addListener(_ -> targetChanged());
+    place =
+        new PlaceModel(
+            catalog,
+            background,
+            pause,
+            "Choose what to forward to.",
+            original.map(PortForward::target));
+    place.onTarget(this::targetChanged);
     missing =
         Bindings.createStringBinding(
-            this::firstMissing, context, namespace, target, targets, name, ports.remoteMissing());
+            this::firstMissing, place.missing(), name, ports.remoteMissing());
     singlePod =
         Bindings.createBooleanBinding(
-            () -> target().filter(text -> text.kind() == Kind.POD).isPresent(), target, targets);
+            () -> place.target().filter(text -> text.kind() == Kind.POD).isPresent(),
+            place.targetProperty(),
+            place.targets());
     acceptable = missing.isEmpty().and(ports.acceptable());
-    original.ifPresentOrElse(this::fill, this::fillNew);
+    original.ifPresentOrElse(this::fill, ports::add);
+    place.begin();
+    original.ifPresent(o -> ports.fill(o.listen()));
   }
 
-  StringProperty contextProperty() {
-    return context;
-  }
-
-  StringProperty namespaceProperty() {
-    return namespace;
-  }
-
-  StringProperty targetProperty() {
-    return target;
+  /// What in which cluster.
+  PlaceModel place() {
+    return place;
   }
 
   StringProperty nameProperty() {
@@ -146,14 +128,6 @@ final class FormModel implements AutoCloseable {
     return original;
   }
 
-  ReadOnlyObjectProperty<Loading<String>> namespaces() {
-    return namespaces.getReadOnlyProperty();
-  }
-
-  ReadOnlyObjectProperty<Loading<TargetOption>> targets() {
-    return targets.getReadOnlyProperty();
-  }
-
   /// The first thing that is missing, as a sentence; empty where nothing is.
   StringBinding missing() {
     return missing;
@@ -164,34 +138,18 @@ final class FormModel implements AutoCloseable {
     return acceptable;
   }
 
-  /// What is typed as a target. A bare name that the list knows nothing of counts only while there
-  /// is no list: else it is a search that is not over yet.
-  Optional<TargetText> target() {
-    boolean searching =
-        targets.get() instanceof Loading.Loaded<TargetOption> && !target.get().contains("/");
-    return TargetText.read(target.get(), targets.get().itemsOrNone())
-        .filter(text -> !searching || text.option().isPresent());
-  }
-
   /// Fills in what a command line says.
   void fill(KubectlLine line) {
-    line.context().ifPresent(context::set);
-    line.namespace().ifPresent(namespace::set);
-    target.set(line.kind().word() + "/" + line.name());
+    line.context().ifPresent(place.contextProperty()::set);
+    line.namespace().ifPresent(place.namespaceProperty()::set);
+    place.targetProperty().set(line.kind().word() + "/" + line.name());
     ports.lines().clear();
     ports.fill(new Listen(line.address().orElse(Listen.LOOPBACK), line.ports()));
   }
 
-  /// Asks the cluster again.
-  void reload() {
-    loadNamespaces();
-    loadTargets(Duration.ZERO);
-  }
-
   /// What is typed as a profile: the edited one changed, or a new one, switched off.
   PortForward result() {
-    TargetText text = target().orElseThrow();
-    var to = new Target(context.get().strip(), namespace.get().strip(), text.kind(), text.name());
+    Target to = place.place().orElseThrow();
     String called = name.get().strip();
     String under = Objects.requireNonNullElse(group.get(), "").strip();
     return original
@@ -204,20 +162,13 @@ final class FormModel implements AutoCloseable {
 
   @Override
   public void close() {
-    loadingNamespaces.close();
-    loadingTargets.close();
+    place.close();
     ports.close();
   }
 
   private String firstMissing() {
-    if (context.get().isBlank()) {
-      return "Choose a cluster.";
-    }
-    if (namespace.get().isBlank()) {
-      return "Choose a namespace.";
-    }
-    if (target().isEmpty()) {
-      return "Choose what to forward to.";
+    if (!place.missing().get().isEmpty()) {
+      return place.missing().get();
     }
     if (ports.remoteMissing().get()) {
       return "Enter the port of the target.";
@@ -228,77 +179,13 @@ final class FormModel implements AutoCloseable {
   private void fill(PortForward profile) {
     name.set(profile.name());
     group.set(profile.group());
-    context.set(profile.target().context());
-    namespace.set(profile.target().namespace());
-    target.set(profile.target().kindAndName());
-    ports.fill(profile.listen());
     transport.set(profile.routing().transport());
     spread.set(profile.routing().spread());
     limits.set(profile.routing().limits());
   }
 
-  private void fillNew() {
-    ports.add();
-    List<ContextEntry> contexts = catalog.contexts().value();
-    contexts.stream()
-        .filter(ContextEntry::current)
-        .findFirst()
-        .or(() -> contexts.stream().findFirst())
-        .ifPresent(entry -> context.set(entry.name()));
-  }
-
-  private void loadNamespaces() {
-    loadingNamespaces.close();
-    String of = context.get();
-    if (of.isBlank()) {
-      namespaces.set(new Loading.Idle<>());
-      return;
-    }
-    boolean sameTarget = original.filter(o -> o.target().context().equals(of)).isPresent();
-    String own =
-        catalog.contexts().value().stream()
-            .filter(entry -> entry.name().equals(of))
-            .findFirst()
-            .map(ContextEntry::namespace)
-            .orElse("default");
-    namespace.set(sameTarget ? original.get().target().namespace() : own);
-    namespaces.set(new Loading.Busy<>());
-    loadingNamespaces =
-        background.run(
-            "namespaces",
-            () -> catalog.namespaces(of),
-            found -> namespaces.set(new Loading.Loaded<>(found)),
-            e -> namespaces.set(new Loading.Failed<>(words(e))));
-    loadTargets(Duration.ZERO);
-  }
-
-  private void loadTargets(Duration wait) {
-    loadingTargets.close();
-    String cluster = context.get();
-    String in = namespace.get() == null ? "" : namespace.get().strip();
-    if (cluster.isBlank() || in.isBlank()) {
-      targets.set(new Loading.Idle<>());
-      return;
-    }
-    targets.set(new Loading.Busy<>());
-    Callable<List<TargetOption>> ask =
-        () -> {
-          Thread.sleep(wait);
-          return catalog.targets(cluster, in);
-        };
-    loadingTargets =
-        background.run(
-            "targets",
-            ask,
-            found -> {
-              targets.set(new Loading.Loaded<>(found));
-              targetChanged();
-            },
-            e -> targets.set(new Loading.Failed<>(words(e))));
-  }
-
   private void targetChanged() {
-    Optional<TargetText> text = target();
+    Optional<TargetText> text = place.target();
     Optional<TargetOption> option = text.flatMap(TargetText::option);
     if (!option.equals(declaredBy)) {
       declaredBy = option;
@@ -317,11 +204,5 @@ final class FormModel implements AutoCloseable {
       free = wanted + " " + i;
     }
     return free;
-  }
-
-  private static Notice words(Exception e) {
-    return e instanceof ClusterException failure
-        ? FailureWords.of(failure.failure())
-        : new Notice("The cluster could not be asked: " + e + ".", "");
   }
 }

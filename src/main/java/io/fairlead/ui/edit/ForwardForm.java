@@ -2,22 +2,17 @@ package io.fairlead.ui.edit;
 
 import atlantafx.base.theme.Styles;
 import io.fairlead.kube.Catalog;
-import io.fairlead.kube.ContextEntry;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
-import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Buttons;
-import io.fairlead.ui.control.Follow;
 import io.fairlead.words.Remedy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -51,23 +46,19 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
 
   private final Use use;
   private final FormModel model;
-  private final ComboBox<String> context = new ComboBox<>();
-  private final ComboBox<String> namespace = new ComboBox<>();
   private final ComboBox<String> address = new ComboBox<>();
   private final ComboBox<String> group = new ComboBox<>();
-  private final Label namespaceNote = note("namespace-note");
-  private final Label addressNote = note("address-note");
-  private final TargetChooser target;
+  private final Label addressNote = Fields.note("address-note");
+  private final PlaceView place;
   private final PortLinesView ports;
   private final RoutingView routing;
-  private final Subscription contexts;
 
   private ForwardForm(Use use, Optional<PortForward> original) {
     this.use = use;
     model =
         new FormModel(
             use.catalog(), use.background(), PortProbe.REAL, PAUSE, use.saved(), original);
-    target = new TargetChooser(model);
+    place = new PlaceView(model.place(), use.catalog(), "What to forward to");
     ports = new PortLinesView(model.ports());
     routing = new RoutingView(model);
     getStyleClass().add("form");
@@ -86,9 +77,6 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     });
     setCenter(scroll);
     setBottom(buttons());
-    contexts = Follow.signal(use.catalog().contexts(), this::offer);
-    model.namespaces().addListener(_ -> showNamespaces());
-    showNamespaces();
   }
 
   public static ForwardForm create(Use use) {
@@ -108,72 +96,45 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
   /// Puts the keyboard where the user goes on.
   public void focus(Optional<Remedy> why) {
     if (why.isEmpty()) {
-      target.field().requestFocus();
-      target.field().selectAll();
+      place.focusTarget();
       return;
     }
     switch (why.get()) {
       case CHOOSE_PORT -> ports.focusFirst();
       case CHOOSE_ADDRESS -> address.requestFocus();
       case CHOOSE_TRANSPORT -> routing.open();
-      case CHOOSE_TARGET, RETRY -> target.field().requestFocus();
+      case CHOOSE_TARGET, RETRY -> place.focusTarget();
     }
   }
 
   @Override
   public void close() {
-    contexts.close();
+    place.close();
     model.close();
   }
 
   private HBox columns() {
-    var columns = new HBox(whatColumn(), hereColumn());
+    var columns = new HBox(place, hereColumn());
     columns.getStyleClass().add("form-columns");
     return columns;
   }
 
-  private VBox whatColumn() {
-    context.setId("context");
-    context.setMaxWidth(Double.MAX_VALUE);
-    context.setPromptText("No kubeconfig has a context");
-    context.setValue(model.contextProperty().get());
-    context
-        .valueProperty()
-        .addListener((_, _, chosen) -> {
-          if (chosen != null) {
-            model.contextProperty().set(chosen);
-          }
-        });
-    model.contextProperty().addListener((_, _, now) -> context.setValue(now));
-    editable(namespace, "namespace");
-    follow(namespace, model.namespaceProperty());
-    VBox where =
-        column(field("Cluster (context)", context), field("Namespace", namespace, namespaceNote));
-    VBox what = field("What to forward to", target);
-    VBox.setVgrow(what, Priority.ALWAYS);
-    VBox.setVgrow(target, Priority.ALWAYS);
-    where.getChildren().add(what);
-    return where;
-  }
-
   private VBox hereColumn() {
-    editable(address, "address");
+    Fields.editable(address, "address", model.ports().address());
     address.getItems().setAll(Listen.LOOPBACK, "::1", "0.0.0.0");
-    follow(address, model.ports().address());
     model.ports().address().addListener(_ -> showAddress());
     showAddress();
     var name = new TextField();
     name.setId("name");
     name.textProperty().bindBidirectional(model.nameProperty());
-    editable(group, "group");
+    Fields.editable(group, "group", model.groupProperty());
     group.setPromptText("None");
     group.getItems().setAll(use.groups());
-    follow(group, model.groupProperty());
-    return column(
-        field("Local port  →  port of the target", ports),
-        field("Local address", address, addressNote),
-        field("Name", name),
-        field("Group", group),
+    return Fields.column(
+        Fields.field("Local port  →  port of the target", ports),
+        Fields.field("Local address", address, addressNote),
+        Fields.field("Name", name),
+        Fields.field("Group", group),
         routing);
   }
 
@@ -182,7 +143,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     cancel.setCancelButton(true);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Label missing = note("form-missing");
+    Label missing = Fields.note("form-missing");
     missing.textProperty().bind(model.missing());
     var bar = new HBox(missing, gap, cancel);
     if (model.original().isPresent()) {
@@ -209,29 +170,6 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     use.done().accept(model.result(), on);
   }
 
-  private void offer(List<ContextEntry> entries) {
-    List<String> names = entries.stream().map(ContextEntry::name).toList();
-    String chosen = model.contextProperty().get();
-    context.getItems().setAll(names);
-    context.setValue(chosen);
-  }
-
-  private void showNamespaces() {
-    switch (model.namespaces().get()) {
-      case Loading.Idle<String> _ -> namespaceNote.setText("");
-      case Loading.Busy<String> _ -> namespaceNote.setText("Asking the cluster …");
-      case Loading.Loaded<String>(List<String> names) -> {
-        String typed = model.namespaceProperty().get();
-        namespace.getItems().setAll(names);
-        model.namespaceProperty().set(typed);
-        namespaceNote.setText("");
-      }
-      case Loading.Failed<String> _ ->
-          namespaceNote.setText("The namespaces cannot be listed now. Type one.");
-    }
-    showIfAny(namespaceNote);
-  }
-
   private void showAddress() {
     String typed = model.ports().address().get().strip();
     boolean any = ANY.contains(typed);
@@ -244,53 +182,5 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
             : loopback
                 ? new Verdict(Verdict.Weight.FINE, "Only programs on this computer can use it.")
                 : Verdict.warning("Other computers may be able to use this forward."));
-  }
-
-  private static void editable(ComboBox<String> box, String id) {
-    box.setId(id);
-    box.setEditable(true);
-    box.setMaxWidth(Double.MAX_VALUE);
-  }
-
-  /// Joins a free text with a list of proposals to a property.
-  static void follow(ComboBox<String> box, StringProperty text) {
-    box.setValue(text.get());
-    box.getEditor()
-        .textProperty()
-        .addListener((_, _, typed) -> text.set(typed == null ? "" : typed));
-    text.addListener((_, _, now) -> box.setValue(now));
-  }
-
-  private static VBox field(String name, Node... inputs) {
-    var label = new Label(name);
-    label.getStyleClass().add("field-name");
-    if (inputs[0] instanceof javafx.scene.control.Control control) {
-      label.setLabelFor(control);
-    }
-    var field = new VBox(label);
-    field.getChildren().addAll(inputs);
-    field.getStyleClass().add("field");
-    return field;
-  }
-
-  private static VBox column(Node... fields) {
-    var column = new VBox(fields);
-    column.getStyleClass().add("form-column");
-    HBox.setHgrow(column, Priority.ALWAYS);
-    return column;
-  }
-
-  private static Label note(String id) {
-    var note = new Label();
-    note.setId(id);
-    note.getStyleClass().addAll("field-note", "verdict");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    return note;
-  }
-
-  private static void showIfAny(Label label) {
-    label.setVisible(!label.getText().isEmpty());
-    label.setManaged(!label.getText().isEmpty());
   }
 }

@@ -114,7 +114,7 @@ final class PortLinesView extends VBox {
       }
     });
     remote.setCellFactory(_ -> new PortCell());
-    ForwardForm.follow(remote, line.remote());
+    Fields.follow(remote, line.remote());
     remote.setPlaceholder(new Label("The target declares no ports."));
     return remote;
   }

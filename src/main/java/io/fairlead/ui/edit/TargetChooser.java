@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// Where the user says what to forward to: a field that searches the list below it and takes free
-/// text as well.
+/// Where the user says what is meant: a field that searches the list below it and takes free text
+/// as well.
 final class TargetChooser extends VBox {
-  private final FormModel model;
+  private final PlaceModel model;
   private final CustomTextField field = new CustomTextField();
   private final ListView<TargetOption> list = new ListView<>();
   private final VBox notice = new VBox();
   private final Label meant = new Label();
   private boolean picking;
 
-  TargetChooser(FormModel model) {
+  TargetChooser(PlaceModel model) {
     this.model = model;
     getStyleClass().add("target-chooser");
     field.setId("target");

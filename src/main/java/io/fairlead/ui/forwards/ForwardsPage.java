@@ -9,7 +9,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -17,7 +16,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The page of port-forwards: the list with the detail of the chosen one beside it, or, where the
@@ -40,7 +38,6 @@ public final class ForwardsPage extends BorderPane {
   private boolean detailOpen;
   private boolean arrangedEmpty;
 
-  /// @param bars stands between the top bar and the list: troubles to be told
   /// @param examples makes example forwards on the demo cluster, or null where there is none
   public ForwardsPage(
       ForwardsModel model,
@@ -48,7 +45,6 @@ public final class ForwardsPage extends BorderPane {
       PageHost host,
       Pulse pulse,
       InstantSource clock,
-      Node bars,
       @Nullable Runnable examples) {
     this.model = model;
     var actions = new ForwardActions(model, commands, host);
@@ -71,7 +67,7 @@ public final class ForwardsPage extends BorderPane {
     listArea = new StackPane(list, empty);
     listArea.setMinWidth(0);
     SplitPane.setResizableWithParent(detail, false);
-    setTop(new VBox(topBar, bars));
+    setTop(topBar);
     pulse.subscribe(model::refresh);
     listen();
     arrange();

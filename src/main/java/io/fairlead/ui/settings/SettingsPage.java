@@ -1,29 +1,116 @@
 package io.fairlead.ui.settings;
 
+import io.fairlead.ui.terminal.TerminalLooks;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// The page of settings.
+/// The page of settings. They count at once, where they do not say otherwise.
 public final class SettingsPage extends VBox {
-  public SettingsPage(ObjectProperty<Appearance> appearance) {
+  private static final int LINES_STEP = 1000;
+
+  public SettingsPage(ObjectProperty<Appearance> appearance, TerminalSettings terminals) {
     getStyleClass().add("settings");
     setId("settings-page");
     var title = new Label("Settings");
     title.getStyleClass().add("page-title");
-    var theme = new Label("Theme");
-    theme.getStyleClass().add("section-title");
-    getChildren().addAll(title, theme);
+    getChildren().add(title);
+    addTheme(appearance);
+    addTerminals(terminals);
+  }
+
+  private void addTheme(ObjectProperty<Appearance> appearance) {
+    getChildren().add(section("Theme"));
     var choice = new ToggleGroup();
     for (Appearance each : Appearance.values()) {
       var button = new RadioButton(each.label());
-      button.setId("theme-" + each.name().toLowerCase(java.util.Locale.ROOT));
+      button.setId("theme-" + each.name().toLowerCase(Locale.ROOT));
       button.setToggleGroup(choice);
       button.setSelected(appearance.get() == each);
       button.setOnAction(_ -> appearance.set(each));
       getChildren().add(button);
     }
+  }
+
+  private void addTerminals(TerminalSettings terminals) {
+    ObjectProperty<TerminalLooks> looks = terminals.looks();
+    Spinner<Integer> size =
+        number(
+            "terminal-size",
+            (int) TerminalLooks.SMALLEST,
+            (int) TerminalLooks.LARGEST,
+            1,
+            (int) looks.get().size());
+    size.valueProperty().addListener((_, _, now) -> looks.set(looks.get().withSize(now)));
+    looks.addListener((_, _, now) -> size.getValueFactory().setValue((int) now.size()));
+    Spinner<Integer> lines =
+        number("terminal-lines", LINES_STEP, 100_000, LINES_STEP, looks.get().scrollback());
+    lines
+        .valueProperty()
+        .addListener((_, _, now) ->
+            looks.set(new TerminalLooks(looks.get().font(), looks.get().size(), now)));
+    var keep = new CheckBox("Keep scrollback of terminals");
+    keep.setId("terminal-keep");
+    keep.selectedProperty().bindBidirectional(terminals.keepScrollback());
+    getChildren()
+        .addAll(
+            section("Terminals"),
+            line("Font size", size),
+            line("Scrollback, in lines", lines),
+            note("Counts for terminals that are opened from now on."),
+            keep,
+            note(
+                "It is stored on this computer, readable by you alone, at most 1 MiB a terminal and"
+                    + " 20 MiB in all, and shown again after a restart. Private sessions are never"
+                    + " stored. Switching this off deletes what is stored."));
+  }
+
+  private static Label note(String text) {
+    var note = new Label(text);
+    note.getStyleClass().add("field-note");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    return note;
+  }
+
+  private static Label section(String text) {
+    var label = new Label(text);
+    label.getStyleClass().add("section-title");
+    return label;
+  }
+
+  private static HBox line(String text, Node input) {
+    var label = new Label(text);
+    label.getStyleClass().add("setting-name");
+    label.setLabelFor(input);
+    var line = new HBox(label, input);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("setting-line");
+    return line;
+  }
+
+  private static Spinner<Integer> number(String id, int least, int most, int step, int first) {
+    var spinner =
+        new Spinner<Integer>(
+            new IntegerSpinnerValueFactory(least, most, Math.clamp(first, least, most), step));
+    spinner.setId(id);
+    spinner.setEditable(true);
+    spinner
+        .focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            spinner.commitValue(); // what is typed counts without Enter as well
+          }
+        });
+    return spinner;
   }
 }

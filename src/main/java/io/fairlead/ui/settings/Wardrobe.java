@@ -2,22 +2,35 @@ package io.fairlead.ui.settings;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
-/// Dresses the window in the chosen theme, and changes it live with the choice and the system.
+/// Dresses the windows in the chosen theme, and changes them live with the choice and the system.
 public final class Wardrobe {
   private final ObjectProperty<Appearance> appearance;
+  private final List<Scene> scenes = new CopyOnWriteArrayList<>();
 
   public Wardrobe(Scene scene, Appearance first) {
     appearance = new SimpleObjectProperty<>(first);
-    appearance.addListener(_ -> dress(scene));
-    Platform.getPreferences().colorSchemeProperty().addListener(_ -> dress(scene));
+    scenes.add(scene);
+    appearance.addListener(_ -> scenes.forEach(this::dress));
+    Platform.getPreferences().colorSchemeProperty().addListener(_ -> scenes.forEach(this::dress));
     dress(scene);
+  }
+
+  /// Dresses one more window as long as it is on screen.
+  public void add(Stage stage) {
+    Scene scene = stage.getScene();
+    scenes.add(scene);
+    dress(scene);
+    stage.setOnHidden(_ -> scenes.remove(scene));
   }
 
   public ObjectProperty<Appearance> appearanceProperty() {

@@ -35,15 +35,15 @@ class FormModelTest {
 
   @Test
   void startsAtTheCurrentContextAndItsNamespace() {
-    assertEquals("staging", model.contextProperty().get());
-    assertEquals("orders", model.namespaceProperty().get());
+    assertEquals("staging", model.place().contextProperty().get());
+    assertEquals("orders", model.place().namespaceProperty().get());
     assertEquals("Choose what to forward to.", model.missing().get());
   }
 
   @Test
   void fillsInPortsAndNameOnceATargetIsChosen() throws InterruptedException {
-    until(() -> model.targets().get() instanceof Loading.Loaded);
-    model.targetProperty().set("service/orders-web");
+    until(() -> model.place().targets().get() instanceof Loading.Loaded);
+    model.place().targetProperty().set("service/orders-web");
     until(() -> model.acceptable().get());
     PortForward made = model.result();
     assertEquals("orders-web", made.name());
@@ -54,12 +54,12 @@ class FormModelTest {
 
   @Test
   void keepsWhatTheUserTypedWhenTheTargetChanges() throws InterruptedException {
-    until(() -> model.targets().get() instanceof Loading.Loaded);
-    model.targetProperty().set("service/orders-web");
+    until(() -> model.place().targets().get() instanceof Loading.Loaded);
+    model.place().targetProperty().set("service/orders-web");
     until(() -> model.acceptable().get());
     model.nameProperty().set("Mine");
     model.ports().lines().getFirst().local().set("9999");
-    model.targetProperty().set("service/orders-db");
+    model.place().targetProperty().set("service/orders-db");
     until(() -> model.acceptable().get());
     assertEquals("Mine", model.result().name());
     assertEquals(Listen.loopback(new PortMapping(9999, "5432")), model.result().listen());
@@ -67,12 +67,12 @@ class FormModelTest {
 
   @Test
   void canBeFilledInByHandWhileTheClusterCannotBeReached() throws InterruptedException {
-    model.contextProperty().set("broken");
-    until(() -> model.targets().get() instanceof Loading.Failed);
+    model.place().contextProperty().set("broken");
+    until(() -> model.place().targets().get() instanceof Loading.Failed);
     assertTrue(
-        model.targets().get() instanceof Loading.Failed(var notice)
+        model.place().targets().get() instanceof Loading.Failed(var notice)
             && notice.summary().contains("broken.example"));
-    model.targetProperty().set("svc/web");
+    model.place().targetProperty().set("svc/web");
     model.ports().lines().getFirst().remote().set("80");
     until(() -> model.acceptable().get());
     assertEquals(new Target("broken", "default", Kind.SERVICE, "web"), model.result().target());
@@ -98,12 +98,12 @@ class FormModelTest {
   void aSinglePodIsNotSpreadButTheWishIsKept() throws InterruptedException {
     model.transportProperty().set(TransportChoice.LEGACY);
     model.spreadProperty().set(true);
-    until(() -> model.targets().get() instanceof Loading.Loaded);
-    model.targetProperty().set("pod/orders-web-6d4cf56db6-x8k2p");
+    until(() -> model.place().targets().get() instanceof Loading.Loaded);
+    model.place().targetProperty().set("pod/orders-web-6d4cf56db6-x8k2p");
     until(() -> model.acceptable().get());
     assertTrue(model.singlePod().get());
     assertEquals(new Routing(TransportChoice.LEGACY, false), model.result().routing());
-    model.targetProperty().set("service/orders-web");
+    model.place().targetProperty().set("service/orders-web");
     until(() -> model.acceptable().get());
     assertEquals(new Routing(TransportChoice.LEGACY, true), model.result().routing());
   }

@@ -1,0 +1,90 @@
+package io.fairlead.exec;
+
+import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileProblem;
+import io.fairlead.signal.MutableSignal;
+import io.fairlead.signal.Signal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The saved sessions, kept in the profile file.
+public final class SavedSessions implements Sessions {
+  /// Where the profiles are kept.
+  @FunctionalInterface
+  public interface Keeper {
+    /// Keeps the profiles for the next start.
+    void save(List<ExecProfile> profiles) throws IOException;
+  }
+
+  private final Keeper keeper;
+  private final Path file;
+  private final ExecService service;
+  private final MutableSignal<List<ExecProfile>> all;
+  private final MutableSignal<Optional<ProfileProblem>> problem =
+      new MutableSignal<>(Optional.empty());
+
+  /// Takes over the saved profiles.
+  ///
+  /// @param keeper writes the profiles down; `file` names its place in messages
+  public SavedSessions(List<ExecProfile> saved, Keeper keeper, Path file, ExecService service) {
+    this.keeper = keeper;
+    this.file = file;
+    this.service = service;
+    all = new MutableSignal<>(List.copyOf(saved));
+  }
+
+  @Override
+  public Signal<List<ExecProfile>> all() {
+    return all;
+  }
+
+  @Override
+  public Signal<Optional<ProfileProblem>> problem() {
+    return problem;
+  }
+
+  @Override
+  public void add(ExecProfile profile) {
+    insert(Integer.MAX_VALUE, profile);
+  }
+
+  @Override
+  public synchronized void insert(int index, ExecProfile profile) {
+    List<ExecProfile> next = new ArrayList<>(all.value());
+    next.add(Math.clamp(index, 0, next.size()), profile);
+    publish(next);
+  }
+
+  @Override
+  public synchronized void replace(ExecProfile profile) {
+    List<ExecProfile> next = new ArrayList<>(all.value());
+    next.replaceAll(each -> each.id().equals(profile.id()) ? profile : each);
+    publish(next);
+  }
+
+  @Override
+  public synchronized void remove(ProfileId id) {
+    List<ExecProfile> next = new ArrayList<>(all.value());
+    next.removeIf(profile -> profile.id().equals(id));
+    publish(next);
+  }
+
+  @Override
+  public PersistentSession open(Opening opening, ExecOutput output) {
+    return service.session(opening, output);
+  }
+
+  private void publish(List<ExecProfile> next) {
+    try {
+      keeper.save(List.copyOf(next));
+      problem.set(Optional.empty());
+    } catch (IOException e) {
+      problem.set(Optional.of(new ProfileProblem.NotSaved(file, String.valueOf(e.getMessage()))));
+    }
+    all.set(List.copyOf(next));
+  }
+}

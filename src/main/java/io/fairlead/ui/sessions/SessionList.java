@@ -1,0 +1,174 @@
+package io.fairlead.ui.sessions;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.ui.control.Buttons;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The saved sessions: search, new, and the list.
+final class SessionList extends BorderPane {
+  private final SessionsModel model;
+  private final SessionActions actions;
+  private final CustomTextField search = new CustomTextField();
+  private final ListView<SessionRow> list = new ListView<>();
+  private Optional<ProfileId> chosen = Optional.empty();
+
+  SessionList(
+      SessionsModel model,
+      SessionActions actions,
+      Terminals terminals,
+      java.util.function.Function<java.util.function.Supplier<Optional<SessionItem>>, SessionMenu>
+          menus,
+      Runnable fold) {
+    this.model = model;
+    this.actions = actions;
+    SessionMenu menu = menus.apply(this::selected);
+    getStyleClass().add("session-list");
+    setMinWidth(0);
+    setTop(bar(fold));
+    list.setId("sessions");
+    list.getStyleClass().add("forwards");
+    list.setAccessibleText("Saved sessions");
+    list.setCellFactory(_ -> new SessionCell(model, actions, terminals, menu));
+    list.setItems(model.rows());
+    var none = new Label("Nothing matches.");
+    none.getStyleClass().add("detail-nothing");
+    list.setPlaceholder(new StackPane(none));
+    setCenter(list);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, row) -> {
+          if (row instanceof SessionRow.Entry(SessionItem item)) {
+            chosen = Optional.of(item.id());
+          }
+        });
+    model.rows().addListener((ListChangeListener<SessionRow>) _ -> reselect());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, menu));
+    list.setOnMouseClicked(event -> {
+      if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+        selected().ifPresent(actions::open);
+      }
+    });
+    list.setOnContextMenuRequested(event -> {
+      if (event.isKeyboardTrigger()) {
+        var at = list.localToScreen(list.getWidth() / 3, list.getHeight() / 3);
+        menu.show(list, at.getX(), at.getY());
+      }
+    });
+    reselect();
+  }
+
+  private HBox bar(Runnable fold) {
+    search.setId("session-search");
+    search.setPromptText("Search");
+    search.setAccessibleText("Search the saved sessions");
+    search.setLeft(new FontIcon(Material2OutlinedMZ.SEARCH));
+    search.setMinWidth(60);
+    search.textProperty().addListener((_, _, text) -> model.filter(text));
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+    HBox.setHgrow(search, Priority.ALWAYS);
+    Button create =
+        Buttons.text(
+            "new-session", Material2OutlinedAL.ADD, "New", () -> actions.host().createSession());
+    create.getStyleClass().add(Styles.ACCENT);
+    create.setTooltip(Buttons.tip("New session (Ctrl+N)"));
+    Button hide =
+        Buttons.icon(
+            "fold-list", Material2OutlinedMZ.MENU_OPEN, "Hide the list (Ctrl+Shift+L)", fold);
+    var bar = new HBox(search, create, hide);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("session-bar");
+    return bar;
+  }
+
+  /// Puts the keyboard on the list.
+  void focusList() {
+    list.requestFocus();
+  }
+
+  void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  /// Chooses a session, where the list shows it.
+  void select(ProfileId id) {
+    chosen = Optional.of(id);
+    reselect();
+  }
+
+  private void reselect() {
+    int index =
+        chosen
+            .flatMap(model::item)
+            .map(item -> model.rows().indexOf(new SessionRow.Entry(item)))
+            .orElse(-1);
+    if (index < 0) {
+      index = first();
+    }
+    if (index >= 0 && index != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().clearAndSelect(index);
+      list.scrollTo(index);
+    }
+  }
+
+  private int first() {
+    for (int i = 0; i < model.rows().size(); i++) {
+      if (model.rows().get(i) instanceof SessionRow.Entry) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void searchKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+      search.clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+      focusList();
+      event.consume();
+    }
+  }
+
+  private void key(KeyEvent event, SessionMenu menu) {
+    if (list.getSelectionModel().getSelectedItem()
+        instanceof SessionRow.Heading(String group, boolean expanded)) {
+      boolean fold =
+          switch (event.getCode()) {
+            case LEFT -> expanded;
+            case RIGHT -> !expanded;
+            case SPACE, ENTER -> true;
+            default -> false;
+          };
+      if (fold) {
+        model.toggle(group);
+        event.consume();
+      }
+    } else {
+      menu.handle(event);
+    }
+  }
+
+  private Optional<SessionItem> selected() {
+    return list.getSelectionModel().getSelectedItem() instanceof SessionRow.Entry(SessionItem item)
+        ? Optional.of(item)
+        : Optional.empty();
+  }
+}

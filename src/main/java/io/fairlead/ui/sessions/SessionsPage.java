@@ -1,0 +1,171 @@
+package io.fairlead.ui.sessions;
+
+import io.fairlead.exec.memory.TerminalMemory;
+import io.fairlead.kube.Pods;
+import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.ProfileId;
+import io.fairlead.ui.control.Background;
+import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Commands;
+import io.fairlead.ui.control.Pulse;
+import io.fairlead.ui.settings.TerminalSettings;
+import java.time.InstantSource;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The page of sessions: the saved ones, which can be folded away, and the open terminals.
+public final class SessionsPage extends BorderPane implements AutoCloseable {
+  private static final double LIST_WIDTH = 300;
+
+  /// What the page is built from.
+  ///
+  /// @param memory remembers what is open
+  /// @param examples makes examples on the demo cluster, or null where there is none
+  public record Use(
+      SessionsModel model,
+      Pods pods,
+      Commands commands,
+      Background background,
+      SessionsHost host,
+      Pulse pulse,
+      InstantSource clock,
+      TerminalSettings settings,
+      TerminalMemory memory,
+      @Nullable Runnable examples) {}
+
+  private final SessionsModel model;
+  private final Terminals terminals;
+  private final TerminalKeeper keeper;
+  private final NothingOpen nothing;
+  private final SessionList list;
+  private final SplitPane split = new SplitPane();
+  private final StackPane area;
+  private final Button unfold;
+  private final BooleanProperty folded = new SimpleBooleanProperty();
+
+  public SessionsPage(Use use) {
+    model = use.model();
+    getStyleClass().add("sessions-page");
+    nothing = new NothingOpen(use.host(), use.examples());
+    terminals =
+        new Terminals(
+            model.sessions(), use.host(), use.settings(), use.pulse(), use.clock(), nothing);
+    var actions = new SessionActions(model, terminals, use.commands(), use.host());
+    list =
+        new SessionList(
+            model,
+            actions,
+            terminals,
+            selected -> new SessionMenu(actions, use.pods(), use.background(), selected),
+            () -> folded.set(true));
+    unfold =
+        Buttons.icon(
+            "unfold-list",
+            Material2OutlinedMZ.MENU,
+            "Show the list (Ctrl+Shift+L)",
+            () -> folded.set(false));
+    unfold.setFocusTraversable(false);
+    StackPane.setAlignment(unfold, Pos.TOP_LEFT);
+    area = new StackPane(terminals.tabs(), unfold);
+    area.setMinSize(0, 0);
+    keeper =
+        new TerminalKeeper(
+            terminals,
+            model.sessions(),
+            use.memory(),
+            use.background(),
+            use.settings().keepScrollback());
+    SplitPane.setResizableWithParent(list, false);
+    setCenter(split);
+    TerminalKeys.on(this, this::key);
+    folded.addListener(_ -> arrange());
+    model.onChange(this::update);
+    update();
+    keeper.start();
+  }
+
+  private void update() {
+    terminals.saved(model.profiles());
+    nothing.show(!model.items().isEmpty());
+    arrange();
+  }
+
+  private void arrange() {
+    boolean hidden = folded.get() || model.items().isEmpty();
+    unfold.setVisible(hidden && !model.items().isEmpty());
+    area.pseudoClassStateChanged(
+        javafx.css.PseudoClass.getPseudoClass("whole"), unfold.isVisible());
+    if (hidden) {
+      split.getItems().setAll(area);
+    } else if (split.getItems().size() != 2) {
+      list.setPrefWidth(LIST_WIDTH);
+      split.getItems().setAll(list, area);
+      double width = getWidth();
+      split.setDividerPositions(LIST_WIDTH / (width > 0 ? width : 1200));
+    }
+  }
+
+  private boolean key(TerminalKeys key) {
+    if (key == TerminalKeys.LIST) {
+      folded.set(!folded.get());
+      return true;
+    }
+    return terminals.tabs().selected().map(group -> terminals.key(key, group)).orElse(false);
+  }
+
+  /// Whether the list is folded away.
+  public BooleanProperty foldedProperty() {
+    return folded;
+  }
+
+  /// Puts the keyboard where the user goes on: on the terminal in front, else on the list.
+  public void focusFirst() {
+    if (terminals.tabs().selected().isPresent()) {
+      terminals.tabs().focusTerminal();
+    } else if (model.items().isEmpty()) {
+      nothing.focusFirst();
+    } else {
+      list.focusList();
+    }
+  }
+
+  public void focusSearch() {
+    folded.set(false);
+    list.focusSearch();
+  }
+
+  public void select(ProfileId id) {
+    list.select(id);
+  }
+
+  /// Opens one more terminal of a session.
+  public void open(ExecProfile profile) {
+    terminals.openAnother(profile, "");
+  }
+
+  /// How many terminals run something that is lost when Fairlead ends.
+  public long running() {
+    return terminals.running();
+  }
+
+  /// Closes the terminals. What it returns writes down what was open, and blocks.
+  public Runnable leave() {
+    Runnable keep = keeper.last();
+    close();
+    return keep;
+  }
+
+  @Override
+  public void close() {
+    keeper.close();
+    terminals.close();
+    model.close();
+  }
+}

@@ -1,0 +1,117 @@
+package io.fairlead.ui.sessions;
+
+import atlantafx.base.theme.Styles;
+import io.fairlead.exec.ExecState;
+import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.StateIcon;
+import io.fairlead.words.Condition;
+import io.fairlead.words.SessionWords;
+import io.fairlead.words.Spans;
+import io.fairlead.words.Standing;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What lies over the head of a terminal while it is not open: how it stands, why, and what the
+/// user can do.
+final class StateStrip extends HBox {
+  private final OpenTerminal terminal;
+  private final StateIcon icon = new StateIcon(Condition.OFF);
+  private final Label word = new Label();
+  private final Label detail = new Label();
+  private final Label countdown = new Label();
+  private final Button connect;
+  private final Button edit;
+  private final Button close;
+
+  StateStrip(OpenTerminal terminal, Runnable connecting, Runnable editing, Runnable closing) {
+    this.terminal = terminal;
+    getStyleClass().add("state-strip");
+    setAlignment(Pos.CENTER_LEFT);
+    setMaxHeight(USE_PREF_SIZE);
+    word.setId("strip-state");
+    word.getStyleClass().add("strip-word");
+    word.setMinWidth(USE_PREF_SIZE);
+    detail.setId("strip-detail");
+    detail.setWrapText(true);
+    detail.setMinHeight(USE_PREF_SIZE);
+    countdown.setId("strip-countdown");
+    countdown.getStyleClass().add("strip-countdown");
+    var text = new VBox(detail, countdown);
+    text.setAlignment(Pos.CENTER_LEFT);
+    text.setMinWidth(0);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    connect = small(Buttons.text("strip-connect", "", connecting));
+    edit = small(Buttons.text("strip-edit", "Edit", editing));
+    close = small(Buttons.text("strip-close", "Close", closing));
+    getChildren().addAll(icon, word, text, edit, close, connect);
+  }
+
+  private static Button small(Button button) {
+    button.getStyleClass().add("small");
+    return button;
+  }
+
+  /// Shows the state as of now.
+  void show(Instant now) {
+    ExecState state = terminal.state();
+    Standing standing = SessionWords.of(state);
+    icon.show(standing.condition());
+    word.setText(standing.word());
+    for (Condition each : Condition.values()) {
+      word.pseudoClassStateChanged(StateIcon.pseudoClass(each), each == standing.condition());
+    }
+    text(detail, sentence(state, standing));
+    text(
+        countdown,
+        standing
+            .retryAt()
+            .map(at -> at.isAfter(now) ? "Tries again " + Spans.until(at, now) : "Trying again")
+            .orElse(""));
+    visible(this, !(state instanceof ExecState.Open));
+    switch (state) {
+      case ExecState.Connecting _, ExecState.Open _ -> buttons("", false, false);
+      case ExecState.Waiting _ -> buttons("Retry now", false, false);
+      case ExecState.Failed _ -> buttons("Try again", true, false);
+      case ExecState.Ended _ -> buttons("Start again", false, true);
+      case ExecState.Stopped _ -> buttons("Connect", false, true);
+    }
+    boolean accent = state instanceof ExecState.Ended || state instanceof ExecState.Stopped;
+    connect.getStyleClass().remove(Styles.ACCENT);
+    if (accent) {
+      connect.getStyleClass().add(Styles.ACCENT);
+    }
+  }
+
+  private String sentence(ExecState state, Standing standing) {
+    return switch (state) {
+      case ExecState.Connecting _ ->
+          "Starting " + SessionWords.what(terminal.profile()) + ". " + standing.detail().text();
+      case ExecState.Stopped _ -> "Enter connects it.";
+      case ExecState.Ended _ -> standing.detail().text() + " Enter starts it again.";
+      case ExecState.Open _, ExecState.Waiting _, ExecState.Failed _ -> standing.detail().text();
+    };
+  }
+
+  private void buttons(String connecting, boolean editing, boolean closing) {
+    connect.setText(connecting);
+    visible(connect, !connecting.isEmpty());
+    visible(edit, editing);
+    visible(close, closing);
+  }
+
+  private static void text(Label label, String text) {
+    label.setText(text);
+    visible(label, !text.isEmpty());
+  }
+
+  private static void visible(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+}

@@ -1,0 +1,93 @@
+package io.fairlead.ui.sessions;
+
+import io.fairlead.exec.ExecState;
+import io.fairlead.signal.Subscription;
+import io.fairlead.ui.control.Pulse;
+import java.time.InstantSource;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+
+/// One terminal on screen, with the strip of its state over it.
+final class TerminalView extends StackPane implements AutoCloseable {
+  private static final double GAP = 8;
+
+  private final OpenTerminal terminal;
+  private final Subscription changes;
+  private final Subscription beats;
+
+  /// @param editing opens the form of its session
+  /// @param closing closes this terminal
+  TerminalView(
+      OpenTerminal terminal, Pulse pulse, InstantSource clock, Runnable editing, Runnable closing) {
+    this.terminal = terminal;
+    getStyleClass().add("terminal-view");
+    setMinSize(0, 0);
+    var strip = new StateStrip(terminal, this::connect, editing, closing);
+    StackPane.setAlignment(strip, Pos.TOP_CENTER);
+    StackPane.setMargin(strip, new Insets(GAP));
+    getChildren().addAll(terminal.pane(), strip);
+    strip.heightProperty().addListener(_ -> makeRoom(strip));
+    strip.visibleProperty().addListener(_ -> makeRoom(strip));
+    Runnable show =
+        () -> {
+          strip.show(clock.instant());
+          makeRoom(strip);
+        };
+    changes = terminal.onChange(show);
+    beats = pulse.subscribe(show);
+    show.run();
+  }
+
+  /// A strip that stays pushes the terminal down; one that goes by itself lies over it, so that
+  /// what runs in it is not told another size for a moment.
+  private void makeRoom(StateStrip strip) {
+    double room = strip.isVisible() && lasts(terminal.state()) ? strip.getHeight() + 2 * GAP : 0;
+    StackPane.setMargin(terminal.pane(), new Insets(room, 0, 0, 0));
+  }
+
+  private static boolean lasts(ExecState state) {
+    return switch (state) {
+      case ExecState.Stopped _, ExecState.Ended _, ExecState.Failed _ -> true;
+      case ExecState.Connecting _, ExecState.Open _, ExecState.Waiting _ -> false;
+    };
+  }
+
+  private void connect() {
+    terminal.connect();
+    focusTerminal();
+  }
+
+  OpenTerminal terminal() {
+    return terminal;
+  }
+
+  /// Puts the keyboard on the terminal, once it is on screen where it is not yet.
+  void focusTerminal() {
+    if (getScene() != null) {
+      terminal.pane().requestFocus();
+      return;
+    }
+    sceneProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable scene) {
+                if (getScene() != null) {
+                  scene.removeListener(this);
+                  Platform.runLater(terminal.pane()::requestFocus);
+                }
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    beats.close();
+    terminal.close();
+  }
+}

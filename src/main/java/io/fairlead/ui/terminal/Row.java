@@ -1,0 +1,58 @@
+package io.fairlead.ui.terminal;
+
+import com.techsenger.jeditermfx.core.TextStyle;
+import com.techsenger.jeditermfx.core.model.TerminalLine;
+import java.util.Arrays;
+import java.util.List;
+
+/// A line of cells as it was at one moment.
+///
+/// @param cells one unit each; 0 where nothing was written
+/// @param styles of each cell
+/// @param wrapped whether the next line continues this one
+@SuppressWarnings("ArrayRecordComponent") // never changed, and many a second
+record Row(char[] cells, TextStyle[] styles, boolean wrapped) {
+  static final Row EMPTY = new Row(new char[0], new TextStyle[0], false);
+
+  static Row of(TerminalLine line) {
+    List<TerminalLine.TextEntry> entries = line.getEntries();
+    int length = 0;
+    for (TerminalLine.TextEntry entry : entries) {
+      length += entry.getLength();
+    }
+    char[] cells = new char[length];
+    TextStyle[] styles = new TextStyle[length];
+    int at = 0;
+    for (TerminalLine.TextEntry entry : entries) {
+      var text = entry.getText();
+      for (int i = 0; i < text.length(); i++) {
+        cells[at] = text.charAt(i);
+        styles[at++] = entry.getStyle();
+      }
+    }
+    return new Row(cells, styles, line.isWrapped());
+  }
+
+  int length() {
+    return cells.length;
+  }
+
+  boolean isGap() {
+    return cells.length > 0 && styles[0] instanceof GapStyle;
+  }
+
+  boolean sameAs(Row other) {
+    return wrapped == other.wrapped
+        && Arrays.equals(cells, other.cells)
+        && Arrays.equals(styles, other.styles);
+  }
+
+  /// The cells without the blank ones at the end.
+  String cellText() {
+    int end = cells.length;
+    while (end > 0 && cells[end - 1] <= ' ') {
+      end--;
+    }
+    return new String(cells, 0, end).replace('\0', ' ');
+  }
+}
