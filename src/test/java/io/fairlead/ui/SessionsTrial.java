@@ -138,7 +138,7 @@ abstract class SessionsTrial {
   /// Waits until the only terminal shows `text`, be it broken into lines.
   final void shows(String text) throws TimeoutException {
     try {
-      robot.eventually(true, () -> joined().contains(text.replaceAll("[\\s─]+", "")));
+      robot.eventually(true, () -> joined().contains(text.replaceAll("[\\s─\u0007]+", "")));
     } catch (AssertionError | TimeoutException e) {
       assertEquals(text, text());
       throw e;
@@ -146,7 +146,7 @@ abstract class SessionsTrial {
   }
 
   private String joined() {
-    return text().replaceAll("[\\s─]+", "");
+    return text().replaceAll("[\\s─\u0007]+", "");
   }
 
   final Set<String> stored() throws IOException {
