@@ -9,7 +9,7 @@ public interface ExecOutput {
   /// command is stopped while about 1 MiB waits.
   void write(Output from, byte[] bytes) throws InterruptedException;
 
-  /// Hears what keeps the shell. Called before its first output where the session asked to be kept
-  /// and the container could tell; on the same thread.
+  /// Hears what keeps the shell. Called before its first output where the session asked to be kept;
+  /// on the same thread.
   default void greeted(Keeping keeping) {}
 }

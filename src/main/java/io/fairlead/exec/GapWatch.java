@@ -94,6 +94,9 @@ public final class GapWatch implements ExecOutput {
 
   @Override
   public void write(Output from, byte[] bytes) throws InterruptedException {
+    if (untold != null && greets && keeping.isEmpty()) {
+      keeping = Optional.of(new Keeping.Untold());
+    }
     tell();
     taker.write(bytes);
   }

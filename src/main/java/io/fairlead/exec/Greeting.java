@@ -2,26 +2,37 @@ package io.fairlead.exec;
 
 import io.fairlead.wire.ExecConnection.Output;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the greeting of [Launch] out of what a shell says first, and passes all else on.
 ///
+/// What comes before the greeting, such as the echo of what was typed too early, is held until the
+/// greeting is there, so that whoever hears of it does so before any output. That has its bounds:
+/// after [#LONGEST] bytes, or with the next output after [#PATIENCE], there is none.
+///
 /// The greeting is an application program command (ECMA-48, 8.3.2), which terminals ignore, so it
-/// would do no harm where it were passed on. What begins in another way has none.
+/// would do no harm where it were passed on.
 final class Greeting implements ExecOutput {
   /// Before `tmux,again`, and the like.
   static final String BEGIN = "\033_fairlead;";
 
   static final String END = "\033\\";
-  private static final int LONGEST = 64;
+  static final int LONGEST = 4096;
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ExecOutput taker;
+  private final InstantSource clock;
+  private @Nullable Instant first;
   private byte[] held = {};
   private boolean over;
 
-  Greeting(ExecOutput taker) {
+  Greeting(ExecOutput taker, InstantSource clock) {
     this.taker = taker;
+    this.clock = clock;
   }
 
   @Override
@@ -30,39 +41,42 @@ final class Greeting implements ExecOutput {
       taker.write(from, bytes);
       return;
     }
+    Instant now = clock.instant();
+    Instant since = first == null ? now : first;
+    first = since;
     held = joined(held, bytes);
     String text = new String(held, StandardCharsets.ISO_8859_1);
-    int end = text.indexOf(END);
-    if (text.startsWith(BEGIN) && end >= 0) {
-      over = true;
-      read(text.substring(BEGIN.length(), end)).ifPresent(taker::greeted);
-      pass(Arrays.copyOfRange(held, end + END.length(), held.length));
-    } else if (!couldBegin(text) || held.length > LONGEST) {
-      over = true;
-      pass(held);
+    int begin = text.indexOf(BEGIN);
+    int end = begin < 0 ? -1 : text.indexOf(END, begin + BEGIN.length());
+    if (end >= 0) {
+      byte[] before = Arrays.copyOf(held, begin);
+      byte[] after = Arrays.copyOfRange(held, end + END.length(), held.length);
+      taker.greeted(read(text.substring(begin + BEGIN.length(), end)));
+      held = joined(before, after);
+      finish();
+    } else if (held.length > LONGEST || now.isAfter(since.plus(PATIENCE))) {
+      taker.greeted(new Keeping.Untold());
+      finish();
     }
   }
 
-  private static boolean couldBegin(String text) {
-    return text.startsWith(BEGIN) || BEGIN.startsWith(text);
+  /// Passes on what is held: nothing more comes.
+  void finish() throws InterruptedException {
+    over = true;
+    if (held.length > 0) {
+      byte[] last = held;
+      held = new byte[0];
+      taker.write(Output.STDOUT, last);
+    }
   }
 
-  private static Optional<Keeping> read(String words) {
+  private static Keeping read(String words) {
     return switch (words) {
-      case "tmux,again", "tmux,new", "screen,again", "screen,new" -> {
-        int comma = words.indexOf(',');
-        yield Optional.of(new Keeping(words.substring(0, comma), words.endsWith("again")));
-      }
-      case "none" -> Optional.of(Keeping.NOTHING);
-      default -> Optional.empty();
+      case "tmux,again", "tmux,new", "screen,again", "screen,new" ->
+          new Keeping.By(words.substring(0, words.indexOf(',')), words.endsWith("again"));
+      case "none" -> new Keeping.Nothing();
+      default -> new Keeping.Untold();
     };
-  }
-
-  private void pass(byte[] bytes) throws InterruptedException {
-    held = new byte[0];
-    if (bytes.length > 0) {
-      taker.write(Output.STDOUT, bytes);
-    }
   }
 
   private static byte[] joined(byte[] one, byte[] other) {

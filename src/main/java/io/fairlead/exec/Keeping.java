@@ -1,9 +1,16 @@
 package io.fairlead.exec;
 
 /// What keeps a shell while nobody is connected to it.
-///
-/// @param by `tmux` or `screen`; empty where the container has neither, so that nothing does
-/// @param again whether the shell was there before, so that it is the same with all its state
-public record Keeping(String by, boolean again) {
-  public static final Keeping NOTHING = new Keeping("", false);
+public sealed interface Keeping {
+  /// A terminal multiplexer does.
+  ///
+  /// @param program `tmux` or `screen`
+  /// @param again whether the shell was there before, so that it is the same with all its state
+  record By(String program, boolean again) implements Keeping {}
+
+  /// Nothing does, because the container has neither program.
+  record Nothing() implements Keeping {}
+
+  /// The shell did not say.
+  record Untold() implements Keeping {}
 }

@@ -135,7 +135,7 @@ public final class PersistentSession implements AutoCloseable {
       @Override
       public Ending follow() throws InterruptedException {
         try {
-          return session.follow(greets ? new Greeting(output) : output);
+          return greets ? followGreeted(session) : session.follow(output);
         } finally {
           release();
         }
@@ -155,6 +155,13 @@ public final class PersistentSession implements AutoCloseable {
   /// Where it is, or was last.
   public synchronized Optional<ExecPlace> place() {
     return lastPlace;
+  }
+
+  private Ending followGreeted(ExecSession session) throws InterruptedException {
+    Greeting greeting = new Greeting(output, InstantSource.system());
+    Ending ending = session.follow(greeting);
+    greeting.finish();
+    return ending;
   }
 
   private synchronized Optional<PodWish> wish() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,8 +24,6 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The window of Fairlead.
 ///
@@ -34,8 +31,6 @@ import org.slf4j.LoggerFactory;
 /// and a machine without a display finds out there.
 public final class FairleadWindow {
   private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
-
-  private static final Logger LOG = LoggerFactory.getLogger(FairleadWindow.class);
 
   private final Services services;
   private final WindowMemory memory;
@@ -128,29 +123,12 @@ public final class FairleadWindow {
     });
   }
 
-  /// Closes the window without a question and ends the toolkit, as for a signal to the process.
-  /// Waits some seconds until what is to be remembered is written. Any thread but the window's.
+  /// Writes down what is to be remembered, as for a signal to the process: the toolkit is being
+  /// ended by itself then, and its thread does nothing any more. Blocks for the disk. Any thread.
   public void close() {
     if (gone.compareAndSet(false, true)) {
-      var written = new CountDownLatch(1);
-      Follow.FX.execute(() -> {
-        Runnable keep = leave();
-        Thread.ofVirtual()
-            .name("fairlead-ui-quit")
-            .start(() -> {
-              keep.run();
-              memory.write();
-              written.countDown();
-              Platform.exit();
-            });
-      });
-      try {
-        if (!written.await(5, TimeUnit.SECONDS)) {
-          LOG.warn("the window did not end in time; what it remembers may be old");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // whoever is in a hurry gets no wait
-      }
+      remember().run();
+      memory.write();
     }
   }
 
@@ -191,10 +169,9 @@ public final class FairleadWindow {
   /// Takes the window off the screen and lets go of the services. On the window's thread. What it
   /// returns writes down what was open in terminals, and blocks.
   Runnable leave() {
-    memory.remember(
-        place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
-    memory.remember(terminals, shell.sessions().foldedProperty().get());
-    Runnable keep = shell.leave();
+    shell.sessions().look();
+    Runnable keep = remember();
+    shell.close();
     // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets
     // the value while it tells of it).
     List.copyOf(Window.getWindows()).stream()
@@ -202,6 +179,16 @@ public final class FairleadWindow {
         .forEach(Window::hide);
     stage.hide();
     return keep;
+  }
+
+  /// Looks at what is to be remembered. What it returns writes down what is open in terminals, and
+  /// blocks; the rest is written by [WindowMemory#write]. Any thread, because that of the toolkit
+  /// may be gone.
+  private Runnable remember() {
+    memory.remember(
+        place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
+    memory.remember(terminals, shell.sessions().foldedProperty().get());
+    return shell.sessions().remember();
   }
 
   /// Gives a further window what this one has: icon, style and theme.

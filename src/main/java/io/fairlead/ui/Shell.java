@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: rail, pages, status bar, and the layers over them. The pages meet here
 /// and nowhere else.
-final class Shell extends StackPane implements PageHost, SessionsHost {
+final class Shell extends StackPane implements PageHost, SessionsHost, AutoCloseable {
   private static final KeyCombination NEW =
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination SEARCH =
@@ -117,6 +117,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost {
             Follow.signal(
                 services.catalog().problems(), problems -> clusterBars.show(words(problems))));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    sessions.hearKeys(this);
   }
 
   NavigationRail rail() {
@@ -141,14 +142,14 @@ final class Shell extends StackPane implements PageHost, SessionsHost {
     }
   }
 
-  /// Lets go of the services. What it returns writes down what was open in terminals, and blocks.
-  Runnable leave() {
+  /// Lets go of the services.
+  @Override
+  public void close() {
     following.forEach(Subscription::close);
     pulse.setRunning(false);
-    Runnable keep = sessions.leave();
+    sessions.close();
     model.close();
     commands.close();
-    return keep;
   }
 
   private @Nullable Runnable examples() {

@@ -114,21 +114,23 @@ public final class SessionWords {
   private static String sameness(Gap gap, boolean shell) {
     String what = shell ? "the shell" : "the command";
     return gap.keeping()
-        .map(keeping ->
-            keeping.again()
-                ? what + " is the same, kept by " + keeping.by()
-                : what + " is a new one" + whyNotKept(keeping))
-        .orElse(shell ? what + " is a new one" : what + " was started anew");
+        .map(keeping -> what + kept(keeping))
+        .orElse(what + (shell ? " is a new one" : " was started anew"));
   }
 
-  private static String whyNotKept(Keeping keeping) {
-    return keeping.by().isEmpty()
-        ? ", because the container has neither tmux nor screen"
-        : " in " + keeping.by();
+  private static String kept(Keeping keeping) {
+    return switch (keeping) {
+      case Keeping.By(String program, boolean again) ->
+          again ? " is the same, kept by " + program : " is a new one in " + program;
+      case Keeping.Nothing() -> " is a new one, because the container has neither tmux nor screen";
+      case Keeping.Untold() -> " did not say whether it is the same";
+    };
   }
 
   /// What stands below the scrollback of before a restart.
   public static String beforeRestart(Instant kept, Instant now, ZoneId zone) {
-    return "From before the restart, kept " + Spans.clock(kept, now, zone) + ".";
+    return "From before the restart, kept "
+        + Spans.clock(kept, now, zone).replaceFirst("^today ", "")
+        + ".";
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.health.Heartbeat;
 import io.fairlead.health.Hop;
+import io.fairlead.kube.PodView;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.Kind;
@@ -50,7 +51,8 @@ class ExecSurvivalTest extends ExecTrial {
             .anyMatch(bin -> Path.of(bin, "tmux").toFile().canExecute()));
     Map<String, String> own = Map.of("TMUX_TMPDIR", folder.toString(), "TERM", "xterm");
     ContainerCommand shell = new ContainerCommand("", List.of(), true, own, "", true);
-    PersistentSession session = begin(ExecRequest.of(profile(Kind.POD, "shell", shell)));
+    Opening opening = Opening.of(profile(Kind.POD, "shell", shell));
+    PersistentSession session = begin(service.session(opening, heard));
     type(session, "kept=state; echo be''fore\n");
     until(() -> heard.out().contains("before"), heard::out);
 
@@ -58,6 +60,9 @@ class ExecSurvivalTest extends ExecTrial {
     until(() -> opens().size() == 2, states::toString);
     type(session, "echo still-$kept-is; sleep 1; exit\n");
     until(() -> heard.out().contains("still-state-is"), heard::out);
+    assertEquals(
+        List.of(new Keeping.By("tmux", false), new Keeping.By("tmux", true)), heard.greetings());
+    assertFalse(heard.out().contains("_fairlead;"), heard::out);
     awaitState(session, ExecState.Ended.class);
   }
 
@@ -189,8 +194,46 @@ class ExecSurvivalTest extends ExecTrial {
     return ExecProfile.create(name, "", target(kind, name), command);
   }
 
+  @Test
+  void copiesOfAKeptShellAreShellsOfTheirOwn() throws Exception {
+    Assumptions.assumeTrue(
+        List.of(System.getenv("PATH").split(":", -1)).stream()
+            .anyMatch(bin -> Path.of(bin, "tmux").toFile().canExecute()));
+    Map<String, String> own = Map.of("TMUX_TMPDIR", folder.toString(), "TERM", "xterm");
+    ContainerCommand shell = new ContainerCommand("", List.of(), true, own, "", true);
+    Opening first = Opening.of(profile(Kind.POD, "shell", shell));
+    PersistentSession one = begin(service.session(first, heard));
+    Heard other = new Heard();
+    PersistentSession two = service.session(first.withCopy(2), other);
+    two.start();
+
+    until(() -> other.greetings().size() == 1, other::out);
+    assertEquals(List.of(new Keeping.By("tmux", false)), other.greetings());
+    type(one, "tmux kill-server\n");
+    awaitState(one, ExecState.Ended.class);
+  }
+
+  @Test
+  void goesToTheWishedPodWhileItLives() throws Exception {
+    List<String> pods =
+        clusters.choices(target(Kind.DEPLOYMENT, "web")).stream().map(PodView::name).toList();
+    ContainerCommand shell = new ContainerCommand("", List.of("sh"), true, Map.of(), "", false);
+    Opening opening = Opening.of(profile(Kind.DEPLOYMENT, "web", shell));
+    for (String pod : pods) {
+      states.clear();
+      begin(service.session(opening.withPod(pod), heard)).close();
+      assertEquals(List.of(pod), opens());
+    }
+    states.clear();
+    begin(service.session(opening.withPod("web-that-never-was"), heard)).close();
+    assertTrue(pods.containsAll(opens()), states::toString);
+  }
+
   private PersistentSession begin(ExecRequest request) throws Exception {
-    PersistentSession session = service.session(request, heard);
+    return begin(service.session(request, heard));
+  }
+
+  private PersistentSession begin(PersistentSession session) throws Exception {
     session.state().subscribe(states::add);
     session.start();
     until(

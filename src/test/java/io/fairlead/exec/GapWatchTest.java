@@ -61,13 +61,13 @@ class GapWatchTest {
     watch.expect(opening(true));
     ExecState.Open place = open("web-1");
     watch.became(place);
-    watch.greeted(new Keeping("tmux", false));
+    watch.greeted(new Keeping.By("tmux", false));
     say("old");
     watch.became(waiting(LOST));
     assertEquals(Optional.empty(), watch.keeping());
     watch.became(place);
     assertEquals(List.of("old"), told);
-    Keeping again = new Keeping("tmux", true);
+    Keeping again = new Keeping.By("tmux", true);
     watch.greeted(again);
     say("new");
     Gap gap = new Gap(new Gap.End.Lost(LOST), NOON, place, place, Optional.of(again));
@@ -83,6 +83,7 @@ class GapWatchTest {
     watch.became(open("web-1"));
     say("sh: no such directory");
     assertEquals(2, told.size());
+    assertEquals(Optional.of(new Keeping.Untold()), ((Gap) told.getFirst()).keeping());
     assertEquals("sh: no such directory", told.getLast());
   }
 

@@ -6,6 +6,9 @@ import io.fairlead.demo.DemoCluster;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
+import io.fairlead.exec.copy.FileCopy;
+import io.fairlead.exec.log.LogService;
+import io.fairlead.exec.log.LogSettings;
 import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
@@ -70,6 +73,11 @@ abstract class SessionsTrial {
                 sessions,
                 clusters,
                 clusters,
+                Optional.of(
+                    new Services.Inside(
+                        new FileCopy(service),
+                        new LogService(clusters, clusters, clusters, LogSettings.DEFAULT),
+                        service.leftovers())),
                 Optional.empty(),
                 folder.resolve("state"),
                 () -> {}));
@@ -138,7 +146,7 @@ abstract class SessionsTrial {
   /// Waits until the only terminal shows `text`, be it broken into lines.
   final void shows(String text) throws TimeoutException {
     try {
-      robot.eventually(true, () -> joined().contains(text.replaceAll("[\\s─]+", "")));
+      robot.eventually(true, () -> joined().contains(text.replaceAll("[\\s─\u0007]+", "")));
     } catch (AssertionError | TimeoutException e) {
       assertEquals(text, text());
       throw e;
@@ -146,7 +154,7 @@ abstract class SessionsTrial {
   }
 
   private String joined() {
-    return text().replaceAll("[\\s─]+", "");
+    return text().replaceAll("[\\s─\u0007]+", "");
   }
 
   final Set<String> stored() throws IOException {

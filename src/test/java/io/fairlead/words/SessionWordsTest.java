@@ -49,18 +49,22 @@ class SessionWordsTest {
     assertEquals(
         "Connection lost at 12:03:10. Pod web-1 was deleted. Connected again in pod"
             + " web-2 (successor of web-1); the shell is a new one in tmux.",
-        gap(lost(new ExecFailure.PodGone("web-1")), "web-2", new Keeping("tmux", false)));
+        gap(lost(new ExecFailure.PodGone("web-1")), "web-2", new Keeping.By("tmux", false)));
     assertEquals(
         "Connection lost at 12:03:10: reset by peer. Connected again in the same pod,"
             + " web-1; the shell is the same, kept by screen.",
         gap(
             lost(new ExecFailure.ConnectionLost("reset by peer")),
             "web-1",
-            new Keeping("screen", true)));
+            new Keeping.By("screen", true)));
     assertEquals(
         "Connection lost at 12:03:10: reset by peer. Connected again in the same pod,"
             + " web-1; the shell is a new one, because the container has neither tmux nor screen.",
-        gap(lost(new ExecFailure.ConnectionLost("reset by peer")), "web-1", Keeping.NOTHING));
+        gap(lost(new ExecFailure.ConnectionLost("reset by peer")), "web-1", new Keeping.Nothing()));
+    assertEquals(
+        "Connection lost at 12:03:10: reset by peer. Connected again in the same pod, web-1; the"
+            + " shell did not say whether it is the same.",
+        gap(lost(new ExecFailure.ConnectionLost("reset by peer")), "web-1", new Keeping.Untold()));
     assertEquals(
         "Ended at 12:03:10 with exit code 3. Started again in the same pod, web-1;"
             + " the shell is a new one.",

@@ -142,7 +142,7 @@ final class OpenTerminal implements AutoCloseable {
   boolean losesByClosing() {
     return state instanceof ExecState.Open
         && profile().command().tty()
-        && watch.keeping().filter(keeping -> !keeping.by().isEmpty()).isEmpty();
+        && watch.keeping().filter(Keeping.By.class::isInstance).isEmpty();
   }
 
   /// What keeps its shell, where that is known.
@@ -152,6 +152,7 @@ final class OpenTerminal implements AutoCloseable {
 
   /// Starts it, again after its end, or tries again at once; with the session as it is saved now.
   void connect() {
+    shownUntil = null;
     if (!opening.equals(begun)) {
       beginAnew();
       return;

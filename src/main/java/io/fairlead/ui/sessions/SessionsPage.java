@@ -10,9 +10,13 @@ import io.fairlead.ui.control.Commands;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.settings.TerminalSettings;
 import java.time.InstantSource;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -41,6 +45,7 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
       @Nullable Runnable examples) {}
 
   private final SessionsModel model;
+  private final SessionsHost host;
   private final Terminals terminals;
   private final TerminalKeeper keeper;
   private final NothingOpen nothing;
@@ -52,6 +57,7 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
 
   public SessionsPage(Use use) {
     model = use.model();
+    host = use.host();
     getStyleClass().add("sessions-page");
     nothing = new NothingOpen(use.host(), use.examples());
     terminals =
@@ -74,6 +80,7 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
     unfold.setFocusTraversable(false);
     StackPane.setAlignment(unfold, Pos.TOP_LEFT);
     area = new StackPane(terminals.tabs(), unfold);
+    area.getStyleClass().add("terminal-area");
     area.setMinSize(0, 0);
     keeper =
         new TerminalKeeper(
@@ -84,7 +91,6 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
             use.settings().keepScrollback());
     SplitPane.setResizableWithParent(list, false);
     setCenter(split);
-    TerminalKeys.on(this, this::key);
     folded.addListener(_ -> arrange());
     model.onChange(this::update);
     update();
@@ -100,16 +106,39 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
   private void arrange() {
     boolean hidden = folded.get() || model.items().isEmpty();
     unfold.setVisible(hidden && !model.items().isEmpty());
-    area.pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("whole"), unfold.isVisible());
+    area.pseudoClassStateChanged(PseudoClass.getPseudoClass("whole"), unfold.isVisible());
     if (hidden) {
       split.getItems().setAll(area);
     } else if (split.getItems().size() != 2) {
       list.setPrefWidth(LIST_WIDTH);
       split.getItems().setAll(list, area);
-      double width = getWidth();
-      split.setDividerPositions(LIST_WIDTH / (width > 0 ? width : 1200));
+      placeDivider();
     }
+  }
+
+  /// Hears the keys of the page that are typed anywhere in `frame`, while the page is shown.
+  public void hearKeys(Node frame) {
+    TerminalKeys.on(frame, key -> getScene() != null && !host.overlay().isOpen() && key(key));
+  }
+
+  /// A divider is placed by parts of the width, so once that is known.
+  private void placeDivider() {
+    if (split.getWidth() > 0) {
+      split.setDividerPositions(LIST_WIDTH / split.getWidth());
+      return;
+    }
+    split
+        .widthProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable width) {
+                if (split.getWidth() > 0 && split.getItems().size() == 2) {
+                  width.removeListener(this);
+                  split.setDividerPositions(LIST_WIDTH / split.getWidth());
+                }
+              }
+            });
   }
 
   private boolean key(TerminalKeys key) {
@@ -155,11 +184,15 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
     return terminals.running();
   }
 
-  /// Closes the terminals. What it returns writes down what was open, and blocks.
-  public Runnable leave() {
-    Runnable keep = keeper.last();
-    close();
-    return keep;
+  /// Looks at what is open for the last time. On the window's thread.
+  public void look() {
+    keeper.look();
+  }
+
+  /// Takes what was open at the last look, and its scrollback. What it returns writes that down,
+  /// and blocks. Any thread.
+  public Runnable remember() {
+    return keeper.last();
   }
 
   @Override

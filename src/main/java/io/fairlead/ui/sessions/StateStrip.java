@@ -15,16 +15,25 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What lies over the head of a terminal while it is not open: how it stands, why, and what the
 /// user can do.
-final class StateStrip extends HBox {
+final class StateStrip extends VBox {
+  /// Narrower than this, the sentence stands below the buttons.
+  private static final double NARROW = 480;
+
+  private static final double WIDEST = 760;
+
   private final OpenTerminal terminal;
   private final StateIcon icon = new StateIcon(Condition.OFF);
   private final Label word = new Label();
   private final Label detail = new Label();
   private final Label countdown = new Label();
+  private final VBox text = new VBox(detail, countdown);
+  private final Region gap = new Region();
+  private final HBox line = new HBox();
   private final Button connect;
   private final Button edit;
   private final Button close;
@@ -32,24 +41,41 @@ final class StateStrip extends HBox {
   StateStrip(OpenTerminal terminal, Runnable connecting, Runnable editing, Runnable closing) {
     this.terminal = terminal;
     getStyleClass().add("state-strip");
-    setAlignment(Pos.CENTER_LEFT);
     setMaxHeight(USE_PREF_SIZE);
     word.setId("strip-state");
     word.getStyleClass().add("strip-word");
-    word.setMinWidth(USE_PREF_SIZE);
     detail.setId("strip-detail");
     detail.setWrapText(true);
     detail.setMinHeight(USE_PREF_SIZE);
     countdown.setId("strip-countdown");
     countdown.getStyleClass().add("strip-countdown");
-    var text = new VBox(detail, countdown);
     text.setAlignment(Pos.CENTER_LEFT);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("strip-line");
     connect = small(Buttons.text("strip-connect", "", connecting));
     edit = small(Buttons.text("strip-edit", "Edit", editing));
     close = small(Buttons.text("strip-close", "Close", closing));
-    getChildren().addAll(icon, word, text, edit, close, connect);
+    maxWidthProperty().addListener(_ -> arrange());
+    arrange();
+  }
+
+  /// Fits it into so much room.
+  void fit(double room) {
+    setMaxWidth(Math.clamp(room, 0, WIDEST));
+  }
+
+  private void arrange() {
+    boolean narrow = getMaxWidth() < NARROW;
+    word.setMinWidth(narrow ? 0 : USE_PREF_SIZE);
+    line.getChildren().setAll(icon, word, narrow ? gap : text, edit, close, connect);
+    if (narrow) {
+      getChildren().setAll(line, text);
+    } else {
+      getChildren().setAll(line);
+    }
   }
 
   private static Button small(Button button) {

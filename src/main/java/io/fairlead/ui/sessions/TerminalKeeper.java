@@ -7,13 +7,10 @@ import io.fairlead.exec.memory.KeptTabs;
 import io.fairlead.exec.memory.KeptTerminal;
 import io.fairlead.exec.memory.TerminalMemory;
 import io.fairlead.ui.control.Background;
-import io.fairlead.ui.terminal.TerminalPane;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -32,6 +29,7 @@ final class TerminalKeeper implements AutoCloseable {
   private final ObservableBooleanValue keepScrollback;
   private final Timeline rhythm = new Timeline(new KeyFrame(EVERY, _ -> keepInBackground()));
   private boolean restored;
+  private volatile Optional<Seen> seen = Optional.empty();
 
   TerminalKeeper(
       Terminals terminals,
@@ -68,6 +66,8 @@ final class TerminalKeeper implements AutoCloseable {
 
   private void begin() {
     restored = true;
+    look();
+    terminals.onChange(this::look);
     rhythm.play();
   }
 
@@ -97,52 +97,51 @@ final class TerminalKeeper implements AutoCloseable {
   }
 
   private void keepInBackground() {
-    if (restored) {
-      Runnable keep = look((pane, share) -> () -> pane.stored(share));
-      background.run(
-          "keep",
-          () -> {
-            keep.run();
-            return true;
-          },
-          _ -> {},
-          _ -> {});
-    }
+    look();
+    background.run(
+        "keep",
+        () -> {
+          last().run();
+          return true;
+        },
+        _ -> {},
+        _ -> {});
   }
 
-  /// Looks at the terminals for the last time. What it returns writes that down, and blocks.
-  Runnable last() {
-    rhythm.stop();
+  /// Looks at what is open as it is now. On the window's thread.
+  void look() {
     if (!restored) {
-      return () -> {}; // what was open before is not known yet, and must not be overwritten
+      return; // what was open before is not known yet, and must not be overwritten
     }
-    return look(TerminalKeeper::atOnce);
-  }
-
-  /// The scrollback is only there while its terminal is.
-  private static Supplier<byte[]> atOnce(TerminalPane pane, int share) {
-    byte[] stored = pane.stored(share);
-    return () -> stored;
-  }
-
-  private Runnable look(BiFunction<TerminalPane, Integer, Supplier<byte[]>> storing) {
     List<TerminalGroup> groups =
         terminals.groups().stream().filter(group -> group.kept().isPresent()).toList();
     List<KeptLayout> layouts = groups.stream().flatMap(g -> g.kept().stream()).toList();
     int selected = terminals.tabs().selected().map(groups::indexOf).orElse(-1);
-    boolean keep = keepScrollback.get();
-    int share = TerminalMemory.share((int) terminals.all().count());
-    Map<String, Supplier<byte[]>> changed = new HashMap<>();
-    terminals
-        .all()
-        .filter(terminal -> keep && !terminal.profile().secret() && terminal.takeChanged())
-        .forEach(terminal -> changed.put(terminal.id(), storing.apply(terminal.pane(), share)));
-    return () -> {
-      Map<String, byte[]> scrollback = new HashMap<>();
-      changed.forEach((id, stored) -> scrollback.put(id, stored.get()));
-      memory.keep(new KeptTabs(layouts, selected), scrollback, keep);
-    };
+    List<OpenTerminal> open =
+        terminals.all().filter(terminal -> !terminal.profile().secret()).toList();
+    seen = Optional.of(new Seen(new KeptTabs(layouts, selected), open));
   }
+
+  /// Takes the scrollback of what was open at the last look. What it returns writes all of that
+  /// down, and blocks. Any thread.
+  Runnable last() {
+    Optional<Seen> now = seen;
+    if (now.isEmpty()) {
+      return () -> {};
+    }
+    boolean keep = keepScrollback.get();
+    int share = TerminalMemory.share(now.get().open().size());
+    Map<String, byte[]> scrollback = new HashMap<>();
+    for (OpenTerminal terminal : now.get().open()) {
+      if (keep && terminal.takeChanged()) {
+        scrollback.put(terminal.id(), terminal.pane().stored(share));
+      }
+    }
+    return () -> memory.keep(now.get().tabs(), scrollback, keep);
+  }
+
+  /// @param open the terminals of the tabs
+  private record Seen(KeptTabs tabs, List<OpenTerminal> open) {}
 
   @Override
   public void close() {

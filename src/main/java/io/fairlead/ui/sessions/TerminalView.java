@@ -30,6 +30,7 @@ final class TerminalView extends StackPane implements AutoCloseable {
     StackPane.setAlignment(strip, Pos.TOP_CENTER);
     StackPane.setMargin(strip, new Insets(GAP));
     getChildren().addAll(terminal.pane(), strip);
+    widthProperty().addListener((_, _, width) -> strip.fit(width.doubleValue() - 2 * GAP));
     strip.heightProperty().addListener(_ -> makeRoom(strip));
     strip.visibleProperty().addListener(_ -> makeRoom(strip));
     Runnable show =
