@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// Writes `bin/fairlead` (and `bin/fairlead.cmd`) into an application folder. They start the
 /// program with the JDK that runs this file, which is the one the build found; `FAIRLEAD_JAVA_HOME`
-/// names another.
+/// names another. What `Training` left is used where it fits the JDK and the libraries, and passed
+/// over silently where it does not.
 ///
 /// Arguments: the application folder, the main class, then the JVM options.
 final class Launcher {
@@ -16,7 +17,7 @@ final class Launcher {
     Path bin = Files.createDirectories(Path.of(args[0]).resolve("bin"));
     String mainClass = args[1];
     String options = String.join(" ", Arrays.asList(args).subList(2, args.length));
-    String memory = "-Xms48m -Xmn32m -Xmx512m -XX:+UseSerialGC";
+    String memory = "-Xms48m -Xmn16m -Xmx512m -XX:+UseSerialGC";
     Path script = bin.resolve("fairlead");
     Files.writeString(
         script,
@@ -29,7 +30,10 @@ final class Launcher {
           echo "fairlead: no JDK at $java. Set FAIRLEAD_JAVA_HOME to a JDK 25 or newer." >&2
           exit 1
         fi
-        exec "$java" %s %s $FAIRLEAD_JVM_OPTIONS -cp "$lib/*" %s "$@"
+        learnt=$lib/fairlead.aot
+        [ -f "$learnt" ] || learnt=
+        exec "$java" %s %s ${learnt:+"-XX:AOTCache=$learnt" -Xlog:aot=off} \\
+          $FAIRLEAD_JVM_OPTIONS -cp "$lib/*" %s "$@"
         """
             .formatted(System.getProperty("java.home"), options, memory, mainClass));
     if (script.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -65,16 +65,13 @@ final class App implements AutoCloseable {
     Path file = folders.config().resolve(PROFILES);
     ProfileStore store = new ProfileStore(file);
     ProfileStore.Loaded loaded = store.load();
+    TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            loaded.forwards(),
-            store::save,
-            file,
-            clusters,
-            transports(folders),
-            TunnelSettings.DEFAULT);
+            loaded.forwards(), store::save, file, clusters, transports, TunnelSettings.DEFAULT);
     loaded.problems().stream().findFirst().ifPresent(forwards::report);
-    ExecService execs = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
+    ExecService execs =
+        new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(loaded.sessions(), store::saveSessions, file, execs);
     App app = new App(folders, demo, clusters, forwards, execs, sessions);
     boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
@@ -85,12 +82,14 @@ final class App implements AutoCloseable {
   }
 
   /// Services without saved profiles: what is added lives as long as the program.
-  static App startUnsaved(Folders folders, Common common, TunnelSettings settings) {
+  static App startUnsaved(Folders folders, Common common) {
     KubeClusters clusters = clusters(common, Optional.empty());
+    TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports(folders), settings);
-    ExecService execs = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
+            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports, TunnelSettings.DEFAULT);
+    ExecService execs =
+        new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(List.of(), _ -> {}, Path.of(PROFILES), execs);
     return new App(folders, Optional.empty(), clusters, forwards, execs, sessions);
   }

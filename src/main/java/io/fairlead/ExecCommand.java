@@ -10,7 +10,6 @@ import io.fairlead.kube.ContextEntry;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.Target;
-import io.fairlead.tunnel.TunnelSettings;
 import io.fairlead.wire.ExecConnection.Output;
 import io.fairlead.wire.ExecStreams;
 import io.fairlead.words.ExecWords;
@@ -86,7 +85,7 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    App app = App.startUnsaved(Folders.ofThisUser(), common, TunnelSettings.DEFAULT);
+    App app = App.startUnsaved(Folders.ofThisUser(), common);
     Thread closing = Thread.ofPlatform().unstarted(app::close);
     Runtime.getRuntime().addShutdownHook(closing);
     ContextEntry context = app.context(common).orElse(null);

@@ -1,14 +1,13 @@
 package io.fairlead;
 
 import io.fairlead.kube.ContextEntry;
+import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forward;
-import io.fairlead.tunnel.LaneSettings;
-import io.fairlead.tunnel.TunnelSettings;
 import io.fairlead.tunnel.TunnelState;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -94,7 +93,7 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Folders folders = Folders.ofThisUser();
-    App app = App.startUnsaved(folders, common, settings());
+    App app = App.startUnsaved(folders, common);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
     ContextEntry context = app.context(common).orElse(null);
     if (context == null) {
@@ -112,21 +111,11 @@ final class ForwardCommand implements Callable<Integer> {
               "",
               Common.target(context, namespace, target, "cannot forward to "),
               new Listen(address, ports.stream().map(PortMapping::parse).toList()))
-          .withRouting(new Routing(transport(), spread));
+          .withRouting(new Routing(transport(), spread, new LaneLimits(lanes, waiting)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private TunnelSettings settings() {
-    if (lanes < 1 || waiting < 1 || waiting > 1024) {
-      throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(),
-          "--lanes must be 1 or more, --waiting from 1 to 1024 MiB");
-    }
-    return TunnelSettings.DEFAULT.withLanes(
-        LaneSettings.DEFAULT.withAtMost(lanes).withWaitingPerConnection(waiting << 20));
   }
 
   private TransportChoice transport() {

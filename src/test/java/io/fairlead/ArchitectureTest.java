@@ -27,7 +27,7 @@ class ArchitectureTest {
           Map.entry("wire", List.of()),
           Map.entry("health", List.of("signal")),
           Map.entry("kube", List.of("signal", "profile")),
-          Map.entry("reach", List.of("wire", "kube")),
+          Map.entry("reach", List.of("wire", "kube", "profile")),
           Map.entry("tunnel", List.of("wire", "kube", "profile", "health", "signal", "reach")),
           Map.entry("exec", List.of("wire", "kube", "profile", "health", "signal", "reach")),
           Map.entry("demo", List.of("wire")),

@@ -19,6 +19,9 @@ sealed interface Answer {
       ListOptions options)
       implements Answer {}
 
+  /// A log.
+  record Logging(ContainerLog log, LogOptions options) implements Answer {}
+
   static Body json(int code, JsonObject body) {
     return new Body(code, "application/json", body + "\n");
   }

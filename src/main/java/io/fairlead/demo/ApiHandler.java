@@ -37,8 +37,9 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
-    if (ctx.pipeline().get(WatchStream.class) != null) {
-      ctx.close(); // HTTP/1.1 answers in order, and a watch may not end for hours
+    if (ctx.pipeline().get(WatchStream.class) != null
+        || ctx.pipeline().get(LogStream.class) != null) {
+      ctx.close(); // HTTP/1.1 answers in order, and a watch or log may not end for hours
       return;
     }
     boolean keepAlive = HttpUtil.isKeepAlive(message);
@@ -64,6 +65,12 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       case Answer.Body body -> write(ctx, body, keepAlive);
       case Answer.Watching watching ->
           ctx.pipeline().addLast("watch", new WatchStream(watching, store, keepAlive));
+      case Answer.Logging(ContainerLog log, LogOptions options) -> {
+        if (options.follow()) {
+          ConnectionFaults.markStreaming(ctx.channel());
+        }
+        ctx.pipeline().addLast("log", new LogStream(log, options, keepAlive));
+      }
     }
   }
 

@@ -59,7 +59,7 @@ public final class DemoCluster implements AutoCloseable {
             connections,
             obstacles,
             access,
-            new WorkloadFaults(store, kubelet, thread),
+            new WorkloadFaults(store, kubelet, runtime, thread),
             thread,
             server,
             kubeconfig);
@@ -89,6 +89,22 @@ public final class DemoCluster implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  /// Writes to the log of a pod's container, as its main process would by one `write`.
+  public void write(String namespace, String pod, byte[] bytes) {
+    log(namespace, pod).write(bytes);
+  }
+
+  /// Throws away what a pod's log has so far, as a kubelet does with a log that became long.
+  public void rotateLog(String namespace, String pod) {
+    log(namespace, pod).rotate();
+  }
+
+  private ContainerLog log(String namespace, String pod) {
+    return runtime
+        .log(namespace, pod, false)
+        .orElseThrow(() -> new IllegalArgumentException("no log of " + pod));
   }
 
   /// Ends all connections, pods and threads. The kubeconfig stays, and leads nowhere.

@@ -63,6 +63,11 @@ final class DemoFaults implements Faults {
   }
 
   @Override
+  public void crashContainer(String namespace, String pod) {
+    workloads.crash(Key.pod(namespace, pod));
+  }
+
+  @Override
   public void rollout(String namespace, String deployment) {
     workloads.rollout(new Key(ResourceKind.DEPLOYMENT, namespace, deployment));
   }
@@ -71,6 +76,11 @@ final class DemoFaults implements Faults {
   public void restartServer(Duration pause) {
     server.abort();
     agenda.after(pause, this::listen);
+  }
+
+  @Override
+  public void restartRuntime(Duration pause) {
+    workloads.restartRuntime(pause);
   }
 
   @Override

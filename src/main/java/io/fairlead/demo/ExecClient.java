@@ -18,6 +18,10 @@ interface ExecClient {
   /// The command is over. The last call.
   void ended(ExecOutcome outcome);
 
+  /// The container runtime has died and the command lives on: shows the client what a real server
+  /// does then (wire/README.md, "False success").
+  void runtimeDied();
+
   /// The command does not take its input as fast as it comes, or does again.
   void full(boolean full);
 }

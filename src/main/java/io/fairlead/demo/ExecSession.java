@@ -86,6 +86,11 @@ final class ExecSession {
     }
   }
 
+  /// The runtime between client and command has died; the command has not.
+  void runtimeDied() {
+    client.runtimeDied();
+  }
+
   /// Kills the command.
   synchronized void kill() {
     killed = true;

@@ -22,11 +22,20 @@ public interface Faults {
   /// Kills the pod and starts it again under the same name (new uid, as a StatefulSet's pod).
   void restartPod(String namespace, String pod);
 
+  /// Ends the main process of the pod's container with an error; the container begins anew in the
+  /// same pod (same uid, another container id).
+  void crashContainer(String namespace, String pod);
+
   /// Replaces the pods of a deployment one after another.
   void rollout(String namespace, String deployment);
 
   /// Ends everything and listens again on the same port after `pause`.
   void restartServer(Duration pause);
+
+  /// Ends the container runtime and starts it again after `pause`. Running commands live on, but
+  /// their clients are told `Success` and CLOSE 1000 (over SPDY they see the end of TCP); until the
+  /// runtime is back, no stream is to be had. Open port-forwards go on.
+  void restartRuntime(Duration pause);
 
   /// While on, exec and port-forward answer 403.
   void forbid(boolean on);

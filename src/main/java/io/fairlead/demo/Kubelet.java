@@ -75,7 +75,7 @@ final class Kubelet {
     marked.ifPresent(pod -> {
       events.normal(pod, "kubelet", "Killing", "Stopping container " + container(pod));
       step(pod, takes, this::end);
-      step(pod, grace.isZero() ? grace : takes.plus(REMOVED), each -> store.remove(key));
+      step(pod, grace.isZero() ? grace : takes.plus(REMOVED), each -> remove(key));
     });
     return marked;
   }
@@ -86,7 +86,7 @@ final class Kubelet {
         .get(key)
         .ifPresent(pod -> {
           kill(pod);
-          store.remove(key);
+          remove(key);
           create(blank(pod));
         });
   }
@@ -134,11 +134,59 @@ final class Kubelet {
             name,
             Manifests.program(image));
     String address = "10.244.0." + (1 + addresses.incrementAndGet() % 250);
+    log(running, container);
     edit(pod, phase -> phase.running(address, running.sandboxId()));
     events.normal(
         pod, "kubelet", "Pulled", "Container image \"" + image + "\" already present on machine");
     events.normal(pod, "kubelet", "Created", "Created container: " + name);
     events.normal(pod, "kubelet", "Started", "Started container " + name);
+  }
+
+  private static void log(RunningPod running, JsonObject container) {
+    running.log(Json.text(container, "image") + " started");
+    Json.objects(container, "ports")
+        .forEach(port ->
+            running.log(
+                Json.text(port, "name") + " listens on " + Json.number(port, "containerPort")));
+  }
+
+  /// Ends the main process of a container with an error; it begins anew in the same pod.
+  void crash(Key key) {
+    store
+        .get(key)
+        .ifPresent(pod -> {
+          kill(pod);
+          edit(pod, PodPhase::crashed);
+          events.normal(pod, "kubelet", "BackOff", "Back-off restarting failed container");
+          step(pod, RUNNING, this::run);
+          step(pod, READY, each -> edit(each, PodPhase::ready));
+        });
+  }
+
+  /// The log that a request asks for.
+  ///
+  /// @throws Refusal as a real kubelet words it
+  ContainerLog log(JsonObject pod, LogOptions options) {
+    Key key = Key.of(pod);
+    String name = container(pod);
+    if (!options.container().isEmpty() && !options.container().equals(name)) {
+      throw Refusal.badRequest(
+          "container %s is not valid for pod %s".formatted(options.container(), key.name()));
+    }
+    return runtime
+        .log(key.namespace(), key.name(), options.previous())
+        .orElseThrow(() ->
+            Refusal.badRequest(
+                options.previous()
+                    ? "previous terminated container \"%s\" in pod \"%s\" not found"
+                        .formatted(name, key.name())
+                    : "container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating"
+                        .formatted(name, key.name())));
+  }
+
+  private void remove(Key key) {
+    store.remove(key);
+    runtime.forget(key.namespace(), key.name());
   }
 
   private void end(JsonObject pod) {

@@ -2,6 +2,7 @@ package io.fairlead.demo;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class ObjectApi {
     boolean plain = path.subresource().isEmpty();
     return switch (plain ? path.kind().plural() : path.kind().plural() + "/" + path.subresource()) {
       case "deployments/scale" -> scale(request, path);
-      case "pods/log" -> log(existing(path));
+      case "pods/log" -> log(request, existing(path));
       default -> {
         if (!plain) {
           throw Refusal.noSuchResource();
@@ -168,16 +169,8 @@ final class ObjectApi {
                     "selector", Tables.pairs(labels))));
   }
 
-  private static Answer log(JsonObject pod) {
-    StringBuilder lines = new StringBuilder();
-    for (JsonObject container : Json.objects(pod, "spec.containers")) {
-      lines.append(Json.text(container, "image")).append(" started\n");
-      Json.objects(container, "ports")
-          .forEach(port ->
-              lines.append(
-                  "%s listens on %d%n"
-                      .formatted(Json.text(port, "name"), Json.number(port, "containerPort"))));
-    }
-    return Answer.text(200, lines.toString());
+  private Answer log(ApiRequest request, JsonObject pod) {
+    LogOptions options = LogOptions.parse(request, Instant.parse(store.now()));
+    return new Answer.Logging(kubelet.log(pod, options), options);
   }
 }

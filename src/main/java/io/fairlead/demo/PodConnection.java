@@ -67,6 +67,7 @@ final class PodConnection implements Line {
     } else if (service == null) {
       end(new Ending.Broken(pod.refused(port)));
     } else {
+      pod.log("a connection to port " + port);
       Conversation accepted = service.accept(this);
       if (phase == Phase.OVER) {
         accepted.over();

@@ -61,15 +61,38 @@ final class PodPhase {
     ready(false);
     condition("PodReadyToStartContainers", false);
     Json.make(pod, "status").addProperty("phase", "Succeeded");
+    containers(Json.of("terminated", termination(0, "Completed")), containerId());
+  }
+
+  /// The container has ended with an error and waits to begin anew.
+  void crashed() {
+    ready(false);
+    JsonObject last = termination(1, "Error");
+    String id = containerId();
+    int restarts = PodStatus.restarts(pod) + 1;
+    containers(Json.of("waiting", Json.of("reason", "CrashLoopBackOff")), id);
+    Json.objects(pod, "status.containerStatuses")
+        .forEach(each -> {
+          each.addProperty("restartCount", restarts);
+          each.add("lastState", Json.of("terminated", last));
+        });
+  }
+
+  private JsonObject termination(int code, String reason) {
     String started =
         Json.objects(pod, "status.containerStatuses").stream()
             .map(each -> Json.text(each, "state.running.startedAt"))
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse(now);
-    JsonObject end =
-        Json.of("exitCode", 0, "reason", "Completed", "startedAt", started, "finishedAt", now);
-    containers(Json.of("terminated", end), "");
+    return Json.of("exitCode", code, "reason", reason, "startedAt", started, "finishedAt", now);
+  }
+
+  private String containerId() {
+    return Json.objects(pod, "status.containerStatuses").stream()
+        .map(each -> Json.text(each, "containerID"))
+        .findFirst()
+        .orElse("");
   }
 
   private void ready(boolean ready) {
@@ -79,6 +102,12 @@ final class PodPhase {
 
   private void containers(JsonObject state, String id) {
     boolean runs = state.has("running");
+    int restarts = PodStatus.restarts(pod);
+    JsonObject lastState =
+        Json.objects(pod, "status.containerStatuses").stream()
+            .map(each -> Json.object(each, "lastState"))
+            .findFirst()
+            .orElseGet(JsonObject::new);
     JsonArray statuses = new JsonArray();
     for (JsonObject container : Json.objects(pod, "spec.containers")) {
       String image = Json.text(container, "image");
@@ -89,11 +118,11 @@ final class PodPhase {
               "state",
               state,
               "lastState",
-              new JsonObject(),
+              lastState,
               "ready",
               false,
               "restartCount",
-              0,
+              restarts,
               "image",
               image,
               "imageID",

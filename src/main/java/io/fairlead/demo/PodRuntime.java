@@ -12,24 +12,64 @@ final class PodRuntime implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
+  private final Map<String, Logs> logs = new ConcurrentHashMap<>();
   private final Set<ExecSession> commands = ConcurrentHashMap.newKeySet();
+  private volatile boolean failed;
 
-  /// Starts a pod. `uid` is the pod's, `container` the name of its one container.
+  /// The logs of the last two runs of a pod's container.
+  private record Logs(String uid, ContainerLog current, Optional<ContainerLog> previous) {}
+
+  /// Starts a pod, or the container of one anew. `uid` is the pod's, `container` the name of its
+  /// one container.
   RunningPod run(String namespace, String name, String uid, String container, Program program) {
     String key = namespace + "/" + name;
+    ContainerLog log = new ContainerLog(InstantSource.system());
+    logs.merge(
+        key,
+        new Logs(uid, log, Optional.empty()),
+        (before, fresh) ->
+            before.uid().equals(uid) ? new Logs(uid, log, Optional.of(before.current())) : fresh);
     RunningPod pod =
         new RunningPod(
             name,
             container,
             services(program, name),
             new PodProcesses(name, commands),
+            log,
             killed -> pods.remove(key, killed));
     pods.put(key, pod);
     return pod;
   }
 
+  /// The log of a pod's container, of its run now or of the one before; empty where it has not run
+  /// so often.
+  Optional<ContainerLog> log(String namespace, String name, boolean previous) {
+    return Optional.ofNullable(logs.get(namespace + "/" + name))
+        .flatMap(each -> previous ? each.previous() : Optional.of(each.current()));
+  }
+
+  /// The pod is gone for good, and its logs with it.
+  void forget(String namespace, String name) {
+    logs.remove(namespace + "/" + name);
+  }
+
   Optional<RunningPod> find(String namespace, String name) {
     return Optional.ofNullable(pods.get(namespace + "/" + name));
+  }
+
+  /// Fails as a runtime that dies does: its commands live on, and their clients lose them. There
+  /// are no new streams until [#recover].
+  void fail() {
+    failed = true;
+    commands.forEach(ExecSession::runtimeDied);
+  }
+
+  void recover() {
+    failed = false;
+  }
+
+  boolean hasFailed() {
+    return failed;
   }
 
   /// Kills every pod, and waits a little for the threads of their commands.

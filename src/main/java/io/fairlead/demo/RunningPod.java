@@ -1,5 +1,6 @@
 package io.fairlead.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class RunningPod {
   private final String networkNamespace = "/var/run/netns/cni-" + UUID.randomUUID();
   private final Set<PodConnection> connections = ConcurrentHashMap.newKeySet();
   private final PodProcesses processes;
+  private final ContainerLog log;
   private final Consumer<RunningPod> whenKilled;
   private volatile boolean dead;
 
@@ -27,11 +29,13 @@ final class RunningPod {
       String container,
       Map<Integer, Service> services,
       PodProcesses processes,
+      ContainerLog log,
       Consumer<RunningPod> whenKilled) {
     this.name = name;
     this.container = container;
     this.services = services;
     this.processes = processes;
+    this.log = log;
     this.whenKilled = whenKilled;
   }
 
@@ -60,7 +64,13 @@ final class RunningPod {
     dead = true;
     connections.forEach(PodConnection::podDied);
     processes.kill();
+    log.end();
     whenKilled.accept(this);
+  }
+
+  /// Writes a line to the log of its container.
+  void log(String line) {
+    log.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   PodProcesses processes() {

@@ -109,6 +109,12 @@ final class SpdyExec implements SpdySession.Application, ExecClient {
     sending.then(() -> end(outcome));
   }
 
+  /// The runtime speaks SPDY itself, so TCP ends with it.
+  @Override
+  public void runtimeDied() {
+    sending.then(channel::close);
+  }
+
   @Override
   public void full(boolean full) {
     sending.then(() -> flow.full(full));

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// and by SPDY/3.1, with the refusals of a real server.
 final class Streaming {
   static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
+  private static final String RUNTIME_DOWN =
+      "rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while"
+          + " dialing: dial unix /run/containerd/containerd.sock: connect: connection refused\"";
   private static final String PORT_FORWARD = "portforward.k8s.io";
 
   /// Longer DATA frames of the client are handed on in pieces.
@@ -49,6 +52,8 @@ final class Streaming {
     Optional<RunningPod> running = runtime.find(namespace, pod);
     if (!upgrade.isWebSocket() && !upgrade.isSpdy()) {
       upgrade.refuse(Refusal.badRequest("Upgrade request required"));
+    } else if (runtime.hasFailed()) {
+      upgrade.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR, RUNTIME_DOWN);
     } else if (running.isEmpty()) {
       upgrade.refuse(
           HttpResponseStatus.INTERNAL_SERVER_ERROR,

@@ -106,6 +106,12 @@ final class WebSocketExec extends SimpleChannelInboundHandler<BinaryWebSocketFra
     });
   }
 
+  /// The end of the connection to the runtime is taken for the end of the command.
+  @Override
+  public void runtimeDied() {
+    ended(new ExecOutcome.Exited(0));
+  }
+
   @Override
   public void full(boolean full) {
     sending.then(() -> flow.full(full));

@@ -1,17 +1,20 @@
 package io.fairlead.demo;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 
 /// The faults of pods and deployments.
 final class WorkloadFaults {
   private final Store store;
   private final Kubelet kubelet;
+  private final PodRuntime runtime;
   private final Agenda agenda;
 
-  WorkloadFaults(Store store, Kubelet kubelet, Agenda agenda) {
+  WorkloadFaults(Store store, Kubelet kubelet, PodRuntime runtime, Agenda agenda) {
     this.store = store;
     this.kubelet = kubelet;
+    this.runtime = runtime;
     this.agenda = agenda;
   }
 
@@ -29,6 +32,17 @@ final class WorkloadFaults {
         }
       }
     });
+  }
+
+  /// Crashes a container.
+  void crash(Key pod) {
+    agenda.now(() -> kubelet.crash(pod));
+  }
+
+  /// Takes the runtime away from the commands for a while.
+  void restartRuntime(Duration pause) {
+    runtime.fail();
+    agenda.after(pause, runtime::recover);
   }
 
   /// Replaces the pods of a deployment one after another.

@@ -119,7 +119,8 @@ final class ExecOpener implements EndWitness.Probe {
     ExecSession open(Optional<TerminalSize> size)
         throws ClusterException, ExecFailureException, InterruptedException {
       String server = gateway.server();
-      for (ExecTransport transport : services.transports().order(server)) {
+      for (ExecTransport transport :
+          services.transports().order(request.target().context(), server)) {
         ExecSession session = attempt(transport, size);
         if (session != null) {
           if (!unclear) {

@@ -27,7 +27,15 @@ public record ExecRequest(
     ExecProfile profile = opening.profile();
     ExecStreams streams = new ExecStreams(true, profile.command().tty());
     return new ExecRequest(
-        profile.target(), profile.command().container(), Launch.command(opening), streams);
+        profile.target(),
+        profile.command().container(),
+        Mark.on(Launch.command(opening), profile.id().value()),
+        streams);
+  }
+
+  /// The same with a mark that tells this start of a session from others.
+  ExecRequest started(String start) {
+    return new ExecRequest(target, container, Mark.started(command, start), streams);
   }
 
   public boolean attaches() {

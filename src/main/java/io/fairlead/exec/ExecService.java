@@ -4,6 +4,7 @@ import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Pods;
 import io.fairlead.reach.Origins;
+import io.fairlead.reach.ServerMemory;
 import io.fairlead.signal.Subscription;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Runs commands in containers: once, or as sessions that come back. Safe for any thread. Closing
 /// ends all connections.
@@ -26,10 +28,19 @@ public final class ExecService implements AutoCloseable {
   private final ExecServices services;
   private final Subscription revisions;
 
+  /// A service that remembers nothing of transports between runs.
   public ExecService(Clusters clusters, Pods pods, ExecSettings settings) {
+    this(
+        clusters,
+        pods,
+        settings,
+        new ServerMemory(ServerMemory.Saved.NOTHING, _ -> {}, InstantSource.system()));
+  }
+
+  /// @param memory which transport the user wants for a cluster, and which its server took
+  public ExecService(Clusters clusters, Pods pods, ExecSettings settings, ServerMemory memory) {
     services =
-        new ExecServices(
-            clusters, pods, new Origins(), new ExecTransports(InstantSource.system()), settings);
+        new ExecServices(clusters, pods, new Origins(), new ExecTransports(memory), settings);
     revisions = clusters.revision().subscribe(_ -> open.forEach(PersistentSession::retryNow));
   }
 
@@ -73,6 +84,18 @@ public final class ExecService implements AutoCloseable {
     self[0] = session;
     open.add(session);
     return session;
+  }
+
+  /// What finds what sessions left behind.
+  public Leftovers leftovers() {
+    return new Leftovers(
+        request -> start(request, Optional.empty()), this::connected, InstantSource.system());
+  }
+
+  private Set<String> connected() {
+    return open.stream()
+        .flatMap(session -> session.mark().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private ExecOpener opener() {

@@ -1,49 +1,28 @@
 package io.fairlead.exec;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import io.fairlead.profile.TransportChoice;
+import io.fairlead.reach.ServerMemory;
+import io.fairlead.reach.ServerMemory.Use;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// Which transport each server took last, so that a server without the best one is not asked for it
-/// at every command. It is asked again after a day. Safe for any thread.
+/// What is remembered of transports ([ServerMemory]), as far as commands go. Safe for any thread.
 final class ExecTransports {
-  private static final Duration BELIEVED = Duration.ofDays(1);
+  private final ServerMemory memory;
 
-  private record Known(ExecTransport transport, Instant asked) {}
-
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
-  private final InstantSource clock;
-
-  ExecTransports(InstantSource clock) {
-    this.clock = clock;
+  ExecTransports(ServerMemory memory) {
+    this.memory = memory;
   }
 
-  /// The transports to try, in order.
-  List<ExecTransport> order(String server) {
-    List<ExecTransport> order = new ArrayList<>(List.of(ExecTransport.values()));
-    Known last = known.get(server);
-    if (last != null && isFresh(last)) {
-      order.remove(last.transport());
-      order.addFirst(last.transport());
-    }
-    return order;
+  /// The transports to try, in order; the only one that the user wants for the context, where there
+  /// is such a choice.
+  List<ExecTransport> order(String context, String server) {
+    return memory.order(Use.COMMANDS, context, server, TransportChoice.AUTO).stream()
+        .map(choice -> ExecTransport.valueOf(choice.name()))
+        .toList();
   }
 
   /// The transport worked, and all that stand before it are not supported.
   void learn(String server, ExecTransport transport) {
-    known.compute(
-        server,
-        (_, last) ->
-            last != null && last.transport() == transport && isFresh(last)
-                ? last
-                : new Known(transport, clock.instant()));
-  }
-
-  private boolean isFresh(Known last) {
-    return clock.instant().isBefore(last.asked().plus(BELIEVED));
+    memory.learn(Use.COMMANDS, server, TransportChoice.valueOf(transport.name()));
   }
 }

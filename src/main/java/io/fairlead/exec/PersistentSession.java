@@ -29,7 +29,9 @@ public final class PersistentSession implements AutoCloseable {
   private @Nullable Thread supervisor;
   private @Nullable Thread stopped;
   private Optional<PodWish> wish;
+  private Optional<ExecPlace> lastPlace = Optional.empty();
   private @Nullable ExecSession current;
+  private Optional<String> mark = Optional.empty();
   private Optional<TerminalSize> size = Optional.empty();
 
   /// @param wish the pod to go to first
@@ -120,7 +122,9 @@ public final class PersistentSession implements AutoCloseable {
   }
 
   private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
-    ExecSession session = opener.open(request, wish(), size(), latency);
+    String start = Mark.newStart();
+    beginsAs(Mark.session(request.command()).map(id -> id + "." + start));
+    ExecSession session = opener.open(request.started(start), wish(), size(), latency);
     adopt(session);
     return new ExecSupervisor.Attempt() {
       @Override
@@ -146,6 +150,20 @@ public final class PersistentSession implements AutoCloseable {
     return ending;
   }
 
+  private synchronized void beginsAs(Optional<String> newMark) {
+    mark = newMark;
+  }
+
+  /// The mark of what is connected, or about to be; empty while nothing is.
+  synchronized Optional<String> mark() {
+    return mark;
+  }
+
+  /// Where it is, or was last.
+  public synchronized Optional<ExecPlace> place() {
+    return lastPlace;
+  }
+
   private synchronized Optional<PodWish> wish() {
     return wish;
   }
@@ -156,6 +174,7 @@ public final class PersistentSession implements AutoCloseable {
 
   private synchronized void adopt(ExecSession session) {
     current = session;
+    lastPlace = Optional.of(session.place());
     wish = Optional.of(PodWish.of(session.place().pod()));
     // It may have changed since the command was started with it.
     size.ifPresent(session::resize);
@@ -163,6 +182,7 @@ public final class PersistentSession implements AutoCloseable {
 
   private synchronized void release() {
     current = null;
+    mark = Optional.empty();
   }
 
   private synchronized Optional<ExecSession> current() {

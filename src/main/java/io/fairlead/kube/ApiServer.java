@@ -6,6 +6,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,20 +106,48 @@ final class ApiServer implements AutoCloseable {
     };
   }
 
+  /// An answer that comes as long as the server likes.
+  ///
+  /// @param quiet after so long without a byte, a read fails
+  LogStream stream(String path, Map<String, String> query, Duration quiet)
+      throws ClusterException, InterruptedException {
+    OkHttpClient patient = http.newBuilder().readTimeout(quiet).build();
+    Call call = patient.newCall(request(path, query, "*/*"));
+    CompletableFuture<Response> begun = new CompletableFuture<>();
+    call.enqueue(new Beginning(begun));
+    Response response = await(call, begun);
+    if (response.code() == 200) {
+      return new CallStream(call, response);
+    }
+    try (response) {
+      object(new Answer(response.code(), Waiting.object(response.code(), response.body())));
+      throw new IllegalStateException("a refusal was no failure");
+    } catch (IOException e) {
+      throw ApiTrouble.of(context, endpoint, e);
+    }
+  }
+
   private Answer ask(String path, Map<String, String> query)
       throws ClusterException, InterruptedException {
-    HttpUrl base = HttpUrl.get(endpoint.server() + path);
-    HttpUrl.Builder url = base.newBuilder();
-    query.forEach(url::addQueryParameter);
-    Call call =
-        http.newCall(
-            new Request.Builder().url(url.build()).header("Accept", "application/json").build());
+    Call call = http.newCall(request(path, query, "application/json"));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     call.enqueue(new Waiting(answer));
+    return await(call, answer);
+  }
+
+  private Request request(String path, Map<String, String> query, String accept) {
+    HttpUrl.Builder url = HttpUrl.get(endpoint.server() + path).newBuilder();
+    query.forEach(url::addQueryParameter);
+    return new Request.Builder().url(url.build()).header("Accept", accept).build();
+  }
+
+  private <T> T await(Call call, CompletableFuture<T> answer)
+      throws ClusterException, InterruptedException {
     try {
       return answer.get();
     } catch (InterruptedException e) {
       call.cancel();
+      answer.cancel(false);
       throw e;
     } catch (ExecutionException e) {
       throw ApiTrouble.of(context, endpoint, e.getCause() == null ? e : e.getCause());
@@ -138,6 +168,34 @@ final class ApiServer implements AutoCloseable {
 
   /// A status and the JSON object that came with it, empty where it was none.
   private record Answer(int status, JsonObject body) {}
+
+  /// Lets the caller have the answer as soon as it begins.
+  private record Beginning(CompletableFuture<Response> begun) implements Callback {
+    @Override
+    public void onFailure(Call call, IOException e) {
+      begun.completeExceptionally(e);
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      if (!begun.complete(response)) {
+        response.close();
+      }
+    }
+  }
+
+  private record CallStream(Call call, Response response) implements LogStream {
+    @Override
+    public InputStream bytes() {
+      return response.body().byteStream();
+    }
+
+    @Override
+    public void close() {
+      call.cancel();
+      response.close();
+    }
+  }
 
   /// Reads the whole answer off the wire, then lets the caller have it.
   private record Waiting(CompletableFuture<Answer> answer) implements Callback {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A change of a file shows within [#LOOK_EVERY], or at the next [#access], once the file has been
 /// quiet for a moment ([WatchedFile] says when).
-public final class KubeClusters implements Clusters, Catalog, Pods, AutoCloseable {
+public final class KubeClusters implements Clusters, Catalog, Pods, PodLogs, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final KubeconfigFiles files;
@@ -196,6 +196,19 @@ public final class KubeClusters implements Clusters, Catalog, Pods, AutoCloseabl
         .server()
         .find(ApiPath.object(Kind.POD, namespace, name))
         .map(PodView::of);
+  }
+
+  @Override
+  public Optional<PodView> loggingPod(Target target) throws ClusterException, InterruptedException {
+    return new Resolver(session(target.context()).server(), target).newest().map(PodView::of);
+  }
+
+  @Override
+  public LogStream log(Ask ask) throws ClusterException, InterruptedException {
+    return session(ask.context()).server().stream(
+        ApiPath.object(Kind.POD, ask.namespace(), ask.pod()) + "/log",
+        LogQuery.of(ask),
+        ask.quiet());
   }
 
   @Override

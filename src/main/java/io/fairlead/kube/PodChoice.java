@@ -5,6 +5,7 @@ import io.fairlead.profile.Target;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Chooses the pods that a forward leads to.
 ///
@@ -49,6 +50,12 @@ final class PodChoice {
             .map(PodTrouble::words)
             .orElse(ifNone);
     throw new ClusterException(new ClusterFailure.NoReadyPod(target, pods.size(), detail));
+  }
+
+  /// The newest of those that are Ready; where none is, of all.
+  static Optional<ApiObject> newest(List<ApiObject> pods) {
+    List<ApiObject> ready = pods.stream().filter(PodChoice::isReady).toList();
+    return (ready.isEmpty() ? pods : ready).stream().min(NEWEST_FIRST);
   }
 
   private static boolean isReady(ApiObject pod) {

@@ -51,6 +51,12 @@ final class Resolver {
     return PodChoice.of(target, found.pods(), found.ifNone());
   }
 
+  /// A Ready pod, else the newest in any state.
+  Optional<ApiObject> newest() throws ClusterException, InterruptedException {
+    Found found = find(List.of());
+    return PodChoice.newest(found.pods());
+  }
+
   List<ApiObject> pods() throws ClusterException, InterruptedException {
     Found found = find(List.of());
     return PodChoice.all(target, found.pods(), found.ifNone());

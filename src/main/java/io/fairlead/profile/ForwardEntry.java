@@ -29,6 +29,8 @@ final class ForwardEntry {
           "ports",
           "transport",
           "spread",
+          "lanes",
+          "waiting",
           "on");
 
   private final EntryFields fields;
@@ -54,7 +56,7 @@ final class ForwardEntry {
         fields.text("group", ""),
         target,
         new Listen(fields.text("address", Listen.LOOPBACK), ports()),
-        new Routing(transport(), fields.flag("spread")),
+        new Routing(transport(), fields.flag("spread"), limits()),
         fields.flag("on"),
         fields.unknown(KNOWN));
   }
@@ -78,6 +80,21 @@ final class ForwardEntry {
                 "transport must be auto, websocket, spdy or legacy, not " + word));
   }
 
+  private LaneLimits limits() {
+    return new LaneLimits(
+        number("lanes", LaneLimits.DEFAULT.lanes()),
+        number("waiting", LaneLimits.DEFAULT.waitingMib()));
+  }
+
+  private int number(String field, int usual) {
+    return switch (fields.value(field)) {
+      case null -> usual;
+      case Integer number -> number;
+      case Object other ->
+          throw new IllegalArgumentException(field + " must be a number, not " + other);
+    };
+  }
+
   static Node write(PortForward forward) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", forward.id().value());
@@ -93,6 +110,13 @@ final class ForwardEntry {
     }
     if (forward.routing().spread()) {
       fields.put("spread", true);
+    }
+    LaneLimits limits = forward.routing().limits();
+    if (limits.lanes() != LaneLimits.DEFAULT.lanes()) {
+      fields.put("lanes", limits.lanes());
+    }
+    if (limits.waitingMib() != LaneLimits.DEFAULT.waitingMib()) {
+      fields.put("waiting", limits.waitingMib());
     }
     fields.put("on", forward.on());
     forward.extra().forEach(fields::putIfAbsent);

@@ -8,18 +8,17 @@ final class Backlog {
   static final int ALWAYS = 64 << 10;
 
   private final AtomicLong waiting = new AtomicLong();
-  private final LaneSettings limits;
+  private final long atMost;
 
-  Backlog(LaneSettings limits) {
-    this.limits = limits;
+  Backlog(long atMost) {
+    this.atMost = atMost;
   }
 
   void change(long bytes) {
     waiting.addAndGet(bytes);
   }
 
-  /// How many bytes one connection may let wait now.
-  int allowance() {
-    return waiting.get() < limits.waitingInAll() ? limits.waitingPerConnection() : ALWAYS;
+  boolean isFull() {
+    return waiting.get() >= atMost;
   }
 }

@@ -34,7 +34,7 @@ final class Congestion {
     void hopeless(int others);
   }
 
-  private final Backlog backlog;
+  private final Share share;
   private final Duration hopelessAfter;
   private final Valve valve;
   private final Timer timer;
@@ -43,8 +43,8 @@ final class Congestion {
   private boolean stopped;
   private boolean watching;
 
-  Congestion(Backlog backlog, Duration hopelessAfter, Valve valve, Timer timer) {
-    this.backlog = backlog;
+  Congestion(Share share, Duration hopelessAfter, Valve valve, Timer timer) {
+    this.share = share;
     this.hopelessAfter = hopelessAfter;
     this.valve = valve;
     this.timer = timer;
@@ -98,7 +98,7 @@ final class Congestion {
     if (members <= 1) {
       return true;
     }
-    int allowed = backlog.allowance();
+    int allowed = share.allowance();
     return slow.stream().anyMatch(member -> member.waiting() >= allowed);
   }
 
@@ -112,7 +112,7 @@ final class Congestion {
         () -> {
           watching = false;
           if (stopped && members > 1) {
-            int allowed = backlog.allowance();
+            int allowed = share.allowance();
             before.stream()
                 .filter(seen -> slow.contains(seen.member()))
                 .filter(seen -> seen.waiting() >= allowed)

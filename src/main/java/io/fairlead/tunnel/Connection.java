@@ -27,7 +27,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   private final Switchboard board;
   private final Tally tally;
-  private final Backlog backlog;
+  private final Share share;
   private final int index;
   private final SocketChannel local;
   private final CompositeByteBuf sent;
@@ -43,10 +43,10 @@ final class Connection extends ChannelInboundHandlerAdapter
   private @Nullable PortStream stream;
 
   /// @param index which port mapping of the forward it came in by
-  Connection(Switchboard board, Tally tally, Backlog backlog, int index, SocketChannel local) {
+  Connection(Switchboard board, Tally tally, Share share, int index, SocketChannel local) {
     this.board = board;
     this.tally = tally;
-    this.backlog = backlog;
+    this.share = share;
     this.index = index;
     this.local = local;
     sent = local.alloc().compositeBuffer(64);
@@ -166,7 +166,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   /// Takes stock of what waits for the local program, and has it done again when all is gone.
   private void account() {
     long now = waiting();
-    backlog.change(now - accounted);
+    share.change(now - accounted);
     accounted = now;
     Lane on = lane;
     if (on != null) {
@@ -202,7 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public boolean slow() {
-    return !local.isWritable() || waiting() >= backlog.allowance();
+    return !local.isWritable() || waiting() >= share.allowance();
   }
 
   @Override

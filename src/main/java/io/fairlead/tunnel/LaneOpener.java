@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// wrong into a [Failure]. Blocks its caller.
 final class LaneOpener {
   private final Shared shared;
+  private final Share share;
   private final EventLoop loop;
 
-  LaneOpener(Shared shared, EventLoop loop) {
+  LaneOpener(Shared shared, Share share, EventLoop loop) {
     this.shared = shared;
+    this.share = share;
     this.loop = loop;
   }
 
@@ -140,7 +142,7 @@ final class LaneOpener {
       if (transport == Transport.LEGACY) {
         return legacy();
       }
-      SpdyLane lane = new SpdyLane(to, transport, shared.settings(), shared.backlog(), life, loop);
+      SpdyLane lane = new SpdyLane(to, transport, shared.settings(), share, life, loop);
       upgrade(transport, "", lane::addTo);
       try {
         lane.awaitAnswer();

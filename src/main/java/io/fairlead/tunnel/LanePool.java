@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class LanePool implements Switchboard.Lanes {
     void serve(boolean any);
   }
 
+  private final IntSupplier atMost;
   private final LaneSettings settings;
   private final EventLoop loop;
   private final Tally tally;
@@ -64,7 +66,9 @@ final class LanePool implements Switchboard.Lanes {
   private long noSpareBefore = System.nanoTime();
   private Duration spareRetry = SPARE_RETRY;
 
-  LanePool(LaneSettings settings, EventLoop loop, Tally tally, Opener opener) {
+  /// @param atMost lanes at once, 1 or more; asked each time, since the user may change it
+  LanePool(IntSupplier atMost, LaneSettings settings, EventLoop loop, Tally tally, Opener opener) {
+    this.atMost = atMost;
     this.settings = settings;
     this.loop = loop;
     this.tally = tally;
@@ -235,7 +239,7 @@ final class LanePool implements Switchboard.Lanes {
   }
 
   private boolean spareWanted() {
-    if (lanes.isEmpty() || lanes.size() >= settings.atMost()) {
+    if (lanes.isEmpty() || lanes.size() >= atMost.getAsInt()) {
       return false;
     }
     if (rotation.lacks(lanes)) {

@@ -23,7 +23,7 @@ record Shared(
         new Origins(),
         memory,
         settings,
-        new Backlog(settings.lanes()),
+        new Backlog(settings.lanes().waitingInAll()),
         new Semaphore(ASKING_AT_ONCE, true));
   }
 }

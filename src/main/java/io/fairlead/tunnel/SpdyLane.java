@@ -45,7 +45,7 @@ final class SpdyLane
       Destination destination,
       Transport transport,
       TunnelSettings settings,
-      Backlog backlog,
+      Share share,
       LaneLife life,
       EventLoop loop) {
     this.destination = destination;
@@ -53,7 +53,7 @@ final class SpdyLane
     this.pulse = settings.heartbeat();
     this.life = life;
     this.loop = loop;
-    congestion = new Congestion(backlog, settings.lanes().hopelessAfter(), this, this::later);
+    congestion = new Congestion(share, settings.lanes().hopelessAfter(), this, this::later);
     heartbeat = new Heartbeat(pulse, this, this::later, Heartbeat.Clock.SYSTEM, this);
   }
 

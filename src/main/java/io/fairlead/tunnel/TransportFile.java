@@ -4,7 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.fairlead.profile.TransportChoice;
-import io.fairlead.tunnel.TransportMemory.Saved;
+import io.fairlead.reach.ServerMemory;
+import io.fairlead.reach.ServerMemory.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,14 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the [TransportMemory] between runs, as JSON. What cannot be read is forgotten: servers are
+/// Keeps the [ServerMemory] between runs, as JSON. What cannot be read is forgotten: servers are
 /// asked again, and only the user's choices are lost.
 public final class TransportFile implements Consumer<Saved> {
   private static final Logger LOG = LoggerFactory.getLogger(TransportFile.class);
@@ -29,6 +29,7 @@ public final class TransportFile implements Consumer<Saved> {
   private static final class Shape {
     private @Nullable Map<String, String> chosen;
     private @Nullable Map<String, Server> servers;
+    private @Nullable Map<String, Server> commands;
   }
 
   private static final class Server {
@@ -65,20 +66,27 @@ public final class TransportFile implements Consumer<Saved> {
       shape.chosen.forEach((context, word) ->
           TransportChoice.of(word).ifPresent(choice -> chosen.put(context, choice)));
     }
-    Map<String, Transports.Known> known = new HashMap<>();
-    if (shape.servers != null) {
-      shape.servers.forEach((address, server) -> {
+    return new Saved(chosen, known(shape.servers), known(shape.commands));
+  }
+
+  private static Map<String, ServerMemory.Known> known(@Nullable Map<String, Server> servers) {
+    Map<String, ServerMemory.Known> known = new HashMap<>();
+    if (servers != null) {
+      servers.forEach((address, server) -> {
         if (server.transport != null && server.asked != null) {
-          known.put(
-              address,
-              new Transports.Known(
-                  Transport.valueOf(server.transport.toUpperCase(Locale.ROOT)),
-                  server.version == null ? "" : server.version,
-                  Instant.parse(server.asked)));
+          TransportChoice.of(server.transport)
+              .filter(transport -> transport != TransportChoice.AUTO)
+              .ifPresent(transport ->
+                  known.put(
+                      address,
+                      new ServerMemory.Known(
+                          transport,
+                          server.version == null ? "" : server.version,
+                          Instant.parse(server.asked))));
         }
       });
     }
-    return new Saved(chosen, known);
+    return known;
   }
 
   @Override
@@ -87,17 +95,8 @@ public final class TransportFile implements Consumer<Saved> {
     Map<String, String> chosen = new HashMap<>();
     saved.chosen().forEach((context, choice) -> chosen.put(context, choice.word()));
     shape.chosen = chosen;
-    Map<String, Server> servers = new HashMap<>();
-    saved
-        .known()
-        .forEach((address, known) -> {
-          Server server = new Server();
-          server.transport = known.transport().name().toLowerCase(Locale.ROOT);
-          server.version = known.version();
-          server.asked = known.asked().toString();
-          servers.put(address, server);
-        });
-    shape.servers = servers;
+    shape.servers = servers(saved.forwards());
+    shape.commands = servers(saved.commands());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path next = file.resolveSibling(file.getFileName() + ".new");
@@ -106,5 +105,17 @@ public final class TransportFile implements Consumer<Saved> {
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", file, e.getMessage());
     }
+  }
+
+  private static Map<String, Server> servers(Map<String, ServerMemory.Known> all) {
+    Map<String, Server> servers = new HashMap<>();
+    all.forEach((address, known) -> {
+      Server server = new Server();
+      server.transport = known.transport().word();
+      server.version = known.version();
+      server.asked = known.asked().toString();
+      servers.put(address, server);
+    });
+    return servers;
   }
 }

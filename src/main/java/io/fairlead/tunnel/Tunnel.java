@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.PortForward;
 import io.fairlead.reach.Backoff;
 import io.fairlead.reach.WakeUp;
@@ -25,6 +26,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   private final Shared shared;
+  private final Share share;
   private final EventLoop loop;
   private final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
   private final LatencyLog latency = new LatencyLog();
@@ -44,10 +46,17 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     this.profile = profile;
     this.shared = shared;
     this.loop = loop;
-    opener = new LaneOpener(shared, loop);
-    pool = new LanePool(shared.settings().lanes(), loop, tally, this::openAnother);
+    share = new Share(shared.backlog(), () -> limits().waitingBytes());
+    opener = new LaneOpener(shared, share, loop);
+    pool =
+        new LanePool(
+            () -> limits().lanes(), shared.settings().lanes(), loop, tally, this::openAnother);
     board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally);
     pool.tell(board::serve);
+  }
+
+  private LaneLimits limits() {
+    return profile.routing().limits();
   }
 
   /// Switches on; does nothing where it is on. Returns at once.
@@ -143,7 +152,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     boolean elsewhere =
         !changed.target().equals(profile.target())
             || !changed.listen().equals(profile.listen())
-            || !changed.routing().equals(profile.routing());
+            || !changed.routing().leadsAs(profile.routing());
     boolean on = supervisor != null;
     if (elsewhere) {
       stop();
@@ -162,7 +171,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
           LocalListener.bind(
               profile.listen(),
               loop,
-              (index, accepted) -> new Connection(board, tally, shared.backlog(), index, accepted));
+              (index, accepted) -> new Connection(board, tally, share, index, accepted));
     }
   }
 

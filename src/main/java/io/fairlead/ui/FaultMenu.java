@@ -85,6 +85,10 @@ final class FaultMenu extends MenuButton {
                 "Restart the pod echo",
                 () -> faults.restartPod(namespace, "echo")),
             deed(
+                "fault-crash-container",
+                "Crash the container of the pod shell",
+                () -> faults.crashContainer(namespace, "shell")),
+            deed(
                 "fault-rollout",
                 "Roll out the deployment web",
                 () -> faults.rollout(namespace, "web")),
@@ -92,6 +96,10 @@ final class FaultMenu extends MenuButton {
                 "fault-restart-server",
                 "Restart the API server (5 s away)",
                 () -> faults.restartServer(Duration.ofSeconds(5))),
+            deed(
+                "fault-restart-runtime",
+                "Restart the container runtime under shells (5 s away)",
+                () -> faults.restartRuntime(Duration.ofSeconds(5))),
             new SeparatorMenuItem(),
             obstructions(faults),
             forbid,

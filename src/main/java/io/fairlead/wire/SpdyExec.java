@@ -171,6 +171,5 @@ final class SpdyExec implements ExecProtocol, SpdyReader.Frames {
   @Override
   public void close() {
     reader.close();
-    writer.close();
   }
 }

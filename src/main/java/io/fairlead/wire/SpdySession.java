@@ -100,7 +100,6 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     reader.close();
-    writer.close();
   }
 
   /// Opens a connection to a port of the pod; bytes may be written at once. On a session that is

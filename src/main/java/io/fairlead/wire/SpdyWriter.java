@@ -2,8 +2,8 @@ package io.fairlead.wire;
 
 import io.netty.buffer.ByteBuf;
 
-/// Writes the frames of a SPDY/3.1 client. Holds native memory until [#close].
-final class SpdyWriter implements AutoCloseable {
+/// Writes the frames of a SPDY/3.1 client.
+final class SpdyWriter {
   /// What the length of a frame can say.
   static final int DATA_AT_MOST = 0xffffff;
 
@@ -12,7 +12,7 @@ final class SpdyWriter implements AutoCloseable {
   private static final int CONTROL = 0x8003;
   private static final int LAST = 1;
 
-  private final HeaderDeflater deflater = new HeaderDeflater();
+  private final HeaderWriter headers = new HeaderWriter();
 
   /// The eight bytes before the payload of a DATA frame.
   ///
@@ -28,7 +28,7 @@ final class SpdyWriter implements AutoCloseable {
     begin(out, SpdyFrame.SYN_STREAM, frame.last() ? LAST : 0, 0);
     out.writeInt(frame.stream()).writeInt(frame.associated());
     out.writeByte(frame.priority() << 5).writeByte(0);
-    deflater.write(frame.headers(), out);
+    headers.write(frame.headers(), out);
     out.setMedium(start + 5, out.writerIndex() - start - 8);
   }
 
@@ -52,10 +52,5 @@ final class SpdyWriter implements AutoCloseable {
 
   private static void begin(ByteBuf out, int type, int flags, int length) {
     out.writeShort(CONTROL).writeShort(type).writeByte(flags).writeMedium(length);
-  }
-
-  @Override
-  public void close() {
-    deflater.close();
   }
 }

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Commands in a demo cluster of its own, on real sockets.
-abstract class ExecTrial {
+public abstract class ExecTrial {
   /// Patient, so that a busy machine is not taken for a dead connection.
   static final Heartbeat.Settings PATIENT =
       new Heartbeat.Settings(Duration.ofMillis(500), Duration.ofSeconds(20));
 
-  static final ExecStreams QUIET = new ExecStreams(false, false);
-  static final ExecStreams PIPES = new ExecStreams(true, false);
-  static final ExecStreams TERMINAL = new ExecStreams(true, true);
+  protected static final ExecStreams QUIET = new ExecStreams(false, false);
+  protected static final ExecStreams PIPES = new ExecStreams(true, false);
+  protected static final ExecStreams TERMINAL = new ExecStreams(true, true);
 
-  @TempDir Path folder;
-  DemoCluster demo;
-  KubeClusters clusters;
-  ExecService service;
+  @TempDir protected Path folder;
+  protected DemoCluster demo;
+  protected KubeClusters clusters;
+  protected ExecService service;
 
   @BeforeEach
   void start() throws IOException {
@@ -58,11 +58,11 @@ abstract class ExecTrial {
     demo.close();
   }
 
-  static Target target(Kind kind, String name) {
+  protected static Target target(Kind kind, String name) {
     return new Target("fairlead-demo", "demo", kind, name);
   }
 
-  static ExecRequest inShell(ExecStreams streams, String... command) {
+  protected static ExecRequest inShell(ExecStreams streams, String... command) {
     return new ExecRequest(target(Kind.POD, "shell"), "", List.of(command), streams);
   }
 
@@ -71,7 +71,7 @@ abstract class ExecTrial {
   }
 
   /// Leaves only this way open.
-  void leave(ExecTransport transport) {
+  protected void leave(ExecTransport transport) {
     demo.faults()
         .obstruct(
             switch (transport) {
@@ -85,7 +85,8 @@ abstract class ExecTrial {
     until(() -> wanted.test(signal.value()), signal::value);
   }
 
-  static void until(java.util.function.BooleanSupplier wanted, java.util.function.Supplier<?> still)
+  protected static void until(
+      java.util.function.BooleanSupplier wanted, java.util.function.Supplier<?> still)
       throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!wanted.getAsBoolean()) {

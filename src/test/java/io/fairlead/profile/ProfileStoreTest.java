@@ -47,7 +47,7 @@ class ProfileStoreTest {
         "shop",
         new Target("prod", "default", Kind.SERVICE, "web"),
         new Listen("127.0.0.1", List.of(PortMapping.parse("8080:80"), PortMapping.parse("22:30"))),
-        new Routing(TransportChoice.SPDY, true),
+        new Routing(TransportChoice.SPDY, true, new LaneLimits(2, 16)),
         true,
         Map.of());
   }
@@ -141,10 +141,25 @@ class ProfileStoreTest {
           ports: ["8080:80", "22:30"]
           transport: spdy
           spread: true
+          lanes: 2
+          waiting: 16
           on: true
         """,
         Files.readString(file));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void namesALimitThatCannotBe() throws IOException {
+    Files.writeString(
+        file,
+        """
+        forwards:
+        - {context: prod, target: svc/web, ports: ["80"], lanes: 0}
+        """);
+    String problem = store.load().problems().getFirst().toString();
+
+    assertTrue(problem.contains("lanes must be a number from 1 to 64, not 0"), problem);
   }
 
   @Test

@@ -10,14 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CongestionTest {
-  private static final int ALLOWED = LaneSettings.DEFAULT.waitingPerConnection();
+  private static final int ALLOWED = 4 << 20;
 
-  private final Backlog backlog = new Backlog(LaneSettings.DEFAULT);
+  private final Backlog backlog = new Backlog(LaneSettings.DEFAULT.waitingInAll());
+  private final Share share = new Share(backlog, () -> ALLOWED);
   private final List<Runnable> later = new ArrayList<>();
   private boolean reading = true;
   private final Congestion congestion =
       new Congestion(
-          backlog, Duration.ofSeconds(5), on -> reading = on, (_, task) -> later.add(task));
+          new Share(backlog, () -> ALLOWED),
+          Duration.ofSeconds(5),
+          on -> reading = on,
+          (_, task) -> later.add(task));
   private final Program stuck = new Program();
 
   @Test
@@ -119,7 +123,7 @@ class CongestionTest {
 
     @Override
     public boolean slow() {
-      return waiting >= Math.min(1 << 20, backlog.allowance());
+      return waiting >= Math.min(1 << 20, share.allowance());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
+import io.fairlead.reach.ServerMemory;
 import io.fairlead.signal.Signal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ abstract class DemoTrial {
   KubeClusters clusters;
   private volatile Duration passed = Duration.ZERO;
   final TransportMemory memory =
-      new TransportMemory(TransportMemory.Saved.NOTHING, _ -> {}, () -> Instant.now().plus(passed));
+      new TransportMemory(ServerMemory.Saved.NOTHING, _ -> {}, () -> Instant.now().plus(passed));
   SupervisedForwards forwards;
 
   @BeforeEach

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.LaneLimits;
+import io.fairlead.profile.Routing;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -36,8 +38,8 @@ class LaneIsolationTest extends DemoTrial {
   @Test
   void oneThatSharesItsLaneAndTakesNothingIsGivenUp() throws Exception {
     forwards.close();
-    forwards = forwards(PATIENT, lanes(1, Duration.ofSeconds(1)));
-    Forward forward = open(Kind.POD, "echo", "7000", "19");
+    forwards = forwards(PATIENT, hopeless(Duration.ofSeconds(1)));
+    Forward forward = openOver(1, "7000", "19");
     try (Socket before = connect(forward, 0);
         Socket stuck = connect(forward, SOURCE)) {
       exchange(before);
@@ -56,8 +58,8 @@ class LaneIsolationTest extends DemoTrial {
   @Test
   void oneThatHasItsLaneForItselfMaySleepAsLongAsItLikes() throws Exception {
     forwards.close();
-    forwards = forwards(PATIENT, lanes(1, Duration.ofMillis(100)));
-    Forward forward = open(Kind.POD, "echo", "19");
+    forwards = forwards(PATIENT, hopeless(Duration.ofMillis(100)));
+    Forward forward = openOver(1, "19");
     try (Socket sleepy = connect(forward, 0)) {
       awaitQuiet(forward);
       Thread.sleep(500);
@@ -71,8 +73,7 @@ class LaneIsolationTest extends DemoTrial {
     forwards.close();
     forwards =
         forwards(
-            PATIENT,
-            new LaneSettings(4, 4 << 20, 128 << 20, Duration.ofSeconds(5), Duration.ofMillis(400)));
+            PATIENT, new LaneSettings(128 << 20, Duration.ofSeconds(5), Duration.ofMillis(400)));
     Forward forward = open(Kind.POD, "echo", "7000");
     try (Socket one = connect(forward, 0)) {
       exchange(one);
@@ -89,9 +90,7 @@ class LaneIsolationTest extends DemoTrial {
 
   @Test
   void aForwardHoldsNoMoreLanesThanItMay() throws Exception {
-    forwards.close();
-    forwards = forwards(PATIENT, lanes(2, Duration.ofSeconds(5)));
-    Forward forward = open(Kind.POD, "echo", "7000");
+    Forward forward = openOver(2, "7000");
     Socket[] sockets = new Socket[12];
     for (int i = 0; i < sockets.length; i++) {
       sockets[i] = connect(forward, 0);
@@ -105,10 +104,23 @@ class LaneIsolationTest extends DemoTrial {
   }
 
   @Test
+  void theLimitCountsAtOnceAndEndsNothing() throws Exception {
+    Forward forward = openOver(1, "7000");
+    try (Socket one = connect(forward, 0)) {
+      exchange(one);
+      assertEquals(1, forward.counters().lanes());
+      forwards.replace(
+          forward.profile().withRouting(Routing.DEFAULT.withLimits(new LaneLimits(2, 4))));
+      assertEquals("new", exchange(forward, "new"));
+      awaitLanes(forward, 2);
+
+      exchange(one);
+    }
+  }
+
+  @Test
   void aResetInThePodEndsNobodyElse() throws Exception {
-    forwards.close();
-    forwards = forwards(PATIENT, lanes(1, Duration.ofSeconds(5)));
-    Forward forward = open(Kind.POD, "echo", "7000", "2003", "3333");
+    Forward forward = openOver(1, "7000", "2003", "3333");
     try (Socket steady = connect(forward, 0)) {
       for (int i = 0; i < 10; i++) {
         provoke(forward, 1);
@@ -117,6 +129,23 @@ class LaneIsolationTest extends DemoTrial {
       }
     }
     assertEquals(0, forward.counters().reconnects());
+  }
+
+  @Test
+  void connectionsAbandonedAtOnceHoldNobodyUp() throws Exception {
+    Forward forward = open(Kind.POD, "echo", "7000", "19");
+    try (Socket before = connect(forward, 0)) {
+      exchange(before);
+      for (int i = 0; i < 200; i++) {
+        Socket abandoned = connect(forward, i % 2);
+        abandoned.setSoLinger(i % 4 < 2, 0);
+        abandoned.close();
+      }
+      exchange(before);
+
+      assertEquals("new", exchange(forward, "new"));
+      until(() -> forward.counters().open() == 1);
+    }
   }
 
   private static void provoke(Forward forward, int index) throws IOException {
@@ -131,8 +160,15 @@ class LaneIsolationTest extends DemoTrial {
     }
   }
 
-  private static LaneSettings lanes(int atMost, Duration hopelessAfter) {
-    return new LaneSettings(atMost, 4 << 20, 128 << 20, hopelessAfter, Duration.ofMinutes(1));
+  private static LaneSettings hopeless(Duration after) {
+    return new LaneSettings(128 << 20, after, Duration.ofMinutes(1));
+  }
+
+  private Forward openOver(int lanes, String... ports) throws Exception {
+    Routing routing = Routing.DEFAULT.withLimits(new LaneLimits(lanes, 4));
+    Forward forward = add(Kind.POD, "echo", routing, mappings(ports));
+    awaitOpen(forward);
+    return forward;
   }
 
   private static int lanesInUse(Forward forward) throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.profile.TransportChoice;
+import io.fairlead.reach.ServerMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class TransportMemoryTest {
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-24T10:00:00Z");
   private final TransportMemory memory =
-      new TransportMemory(TransportMemory.Saved.NOTHING, _ -> {}, () -> now);
+      new TransportMemory(ServerMemory.Saved.NOTHING, _ -> {}, () -> now);
 
   @Test
   void beginsWithTheBestAndThenWithWhatWorked() {
@@ -81,13 +82,18 @@ class TransportMemoryTest {
     kept.learn("server", Transport.SPDY);
     kept.version("server", "v1.28.1");
     kept.choose("prod", TransportChoice.SPDY);
+    kept.shared().learn(ServerMemory.Use.COMMANDS, "server", TransportChoice.LEGACY);
 
-    TransportMemory.Saved read = file.load();
+    ServerMemory.Saved read = file.load();
     assertEquals(TransportChoice.SPDY, read.chosen().get("prod"));
-    assertEquals(new Transports.Known(Transport.SPDY, "v1.28.1", now), read.known().get("server"));
+    assertEquals(
+        new ServerMemory.Known(TransportChoice.SPDY, "v1.28.1", now),
+        read.forwards().get("server"));
+    assertEquals(
+        new ServerMemory.Known(TransportChoice.LEGACY, "", now), read.commands().get("server"));
 
     Files.writeString(folder.resolve("deep/transports.json"), "{\"servers\": {\"a\": {\"tra");
-    assertEquals(TransportMemory.Saved.NOTHING, file.load());
+    assertEquals(ServerMemory.Saved.NOTHING, file.load());
   }
 
   private List<Transport> order() {

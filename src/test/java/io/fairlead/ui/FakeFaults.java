@@ -38,6 +38,11 @@ public final class FakeFaults implements Faults {
   }
 
   @Override
+  public void crashContainer(String namespace, String pod) {
+    ordered.add("crash container of " + namespace + "/" + pod);
+  }
+
+  @Override
   public void rollout(String namespace, String deployment) {
     ordered.add("rollout " + namespace + "/" + deployment);
   }
@@ -45,6 +50,11 @@ public final class FakeFaults implements Faults {
   @Override
   public void restartServer(Duration pause) {
     ordered.add("restart server " + pause);
+  }
+
+  @Override
+  public void restartRuntime(Duration pause) {
+    ordered.add("restart runtime " + pause);
   }
 
   @Override

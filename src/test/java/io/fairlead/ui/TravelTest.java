@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
@@ -16,6 +17,7 @@ import io.fairlead.tunnel.Failure;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
+import io.fairlead.ui.control.NumberField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +97,20 @@ class TravelTest {
     save();
     robot.eventually("Other", () -> forwards.forward(web.id()).profile.name());
     assertEquals(new Routing(TransportChoice.LEGACY, true), routing());
+  }
+
+  @Test
+  void theFormKeepsWhatAForwardMayHold() throws TimeoutException {
+    edit();
+    robot.interact(() -> robot.node("#routing", TitledPane.class).setExpanded(true));
+    robot.eventually(true, () -> robot.shown("#lanes"));
+    robot.interact(() -> {
+      robot.node("#lanes", NumberField.class).requestFocus();
+      robot.node("#lanes", NumberField.class).getEditor().setText("3");
+      robot.node("#waiting", NumberField.class).getValueFactory().setValue(16);
+    });
+    save();
+    robot.eventually(new LaneLimits(3, 16), () -> routing().limits());
   }
 
   @Test

@@ -5,19 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Drives the window by the ids of its nodes, and reads it.
+/// Drives the window by the ids of its nodes, and reads it. Nodes are looked up and measured on the
+/// window's thread, since a scene that is laid out at the same time has no bounds to be read.
 final class WindowRobot extends FxRobot {
+  @Override
+  public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+    Point2D middle = onFx(() -> point(query).query());
+    return clickOn(middle, motion, buttons);
+  }
+
   String text(String query) {
-    return node(query, Labeled.class).getText();
+    return onFx(() -> node(query, Labeled.class).getText());
   }
 
   boolean shown(String query) {
-    return lookup(query).tryQuery().filter(WindowRobot::isSeen).isPresent();
+    return onFx(() -> lookup(query).tryQuery().filter(WindowRobot::isSeen).isPresent());
   }
 
   private static boolean isSeen(Node node) {
@@ -30,7 +40,11 @@ final class WindowRobot extends FxRobot {
   }
 
   <T extends Node> T node(String query, Class<T> type) {
-    return lookup(query).queryAs(type);
+    return onFx(() -> lookup(query).queryAs(type));
+  }
+
+  private static <T> T onFx(Callable<T> read) {
+    return WaitForAsyncUtils.waitForAsyncFx(30_000, read);
   }
 
   <T> void eventually(T expected, Callable<? extends T> actual) throws TimeoutException {

@@ -30,10 +30,12 @@ final class FrameMaker {
   /// Some frames of SPDY with true lengths and, now and then, wrong fields.
   byte[] spdy() {
     ByteBuf out = Unpooled.buffer();
-    try (SpdyWriter writer = new SpdyWriter()) {
-      for (int i = random.nextInt(1, 8); i > 0; i--) {
-        spdy(out, writer);
-      }
+    SpdyWriter writer = new SpdyWriter();
+    if (random.nextBoolean()) {
+      CompressedHeaders.synStream(2, headers(), out);
+    }
+    for (int i = random.nextInt(1, 8); i > 0; i--) {
+      spdy(out, writer);
     }
     return take(out);
   }

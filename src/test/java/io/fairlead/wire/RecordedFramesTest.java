@@ -90,8 +90,8 @@ class RecordedFramesTest {
     EmbeddedChannel netty = new EmbeddedChannel(new SpdyFrameCodec(SpdyVersion.SPDY_3_1));
     FrameTrace ours = new FrameTrace();
     List<String> expected = new ArrayList<>();
-    try (SpdyWriter writer = new SpdyWriter();
-        SpdyReader reader = new SpdyReader(ours)) {
+    SpdyWriter writer = new SpdyWriter();
+    try (SpdyReader reader = new SpdyReader(ours)) {
       for (Recording.Line line : opened) {
         SpdyFrame.SynStream frame =
             new SpdyFrame.SynStream(

@@ -3,6 +3,7 @@ package io.fairlead.ui.edit;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.TargetOption;
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.Routing;
@@ -36,6 +37,7 @@ final class FormModel implements AutoCloseable {
   private final ObjectProperty<TransportChoice> transport =
       new SimpleObjectProperty<>(Routing.DEFAULT.transport());
   private final BooleanProperty spread = new SimpleBooleanProperty(Routing.DEFAULT.spread());
+  private final ObjectProperty<LaneLimits> limits = new SimpleObjectProperty<>(LaneLimits.DEFAULT);
   private final BooleanBinding singlePod;
   private final PortLines ports;
   private final StringBinding missing;
@@ -103,6 +105,11 @@ final class FormModel implements AutoCloseable {
     return spread;
   }
 
+  /// What the forward may hold.
+  ObjectProperty<LaneLimits> limitsProperty() {
+    return limits;
+  }
+
   /// Whether the target is one pod, so that there is nothing to spread over.
   BooleanBinding singlePod() {
     return singlePod;
@@ -110,7 +117,7 @@ final class FormModel implements AutoCloseable {
 
   /// What is chosen about the way of the connections.
   Routing routing() {
-    return new Routing(transport.get(), spread.get() && !singlePod.get());
+    return new Routing(transport.get(), spread.get() && !singlePod.get(), limits.get());
   }
 
   PortLines ports() {
@@ -174,6 +181,7 @@ final class FormModel implements AutoCloseable {
     group.set(profile.group());
     transport.set(profile.routing().transport());
     spread.set(profile.routing().spread());
+    limits.set(profile.routing().limits());
   }
 
   private void targetChanged() {
