@@ -37,7 +37,7 @@ public final class ExecWords {
           new Notice("Container " + container + " of pod " + pod + " ended.", "");
       case ExecFailure.EndedByServer(ExecFailure evidence) ->
           new Notice(
-              "The server ended the command, and not the command itself: " + of(evidence).text(),
+              "It was ended by the server, not by itself: " + of(evidence).text(),
               "The command may still run in the container.");
       case ExecFailure.NotStarted(String message) -> notStarted(message);
       case ExecFailure.NoSuchContainer(String pod, String container, var known) ->

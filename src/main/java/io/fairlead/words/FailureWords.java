@@ -103,7 +103,7 @@ public final class FailureWords {
               kind.word() + " " + name + " leads to no pods: " + detail + ".",
               "Choose another target.");
       case ClusterFailure.ServerError(String server, int status, String message) ->
-          new Notice(server + " answered " + status + told(message) + ".", "");
+          new Notice("The API server " + server + " answered " + status + told(message) + ".", "");
     };
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws rows of cells.
 final class Painter {
+  /// Columns before the text of a gap.
+  static final int GAP_MARGIN = 3;
+
   private final GraphicsContext pen;
   private final Typeface face;
   private final Palette palette;
@@ -227,7 +230,7 @@ final class Painter {
     String text = clusters.text(row.cellText());
     pen.setFill(ink);
     double y = top + Math.floor(height / 2);
-    double textAt = left + 3 * width;
+    double textAt = left + GAP_MARGIN * width;
     double textEnd = textAt + row.cellText().length() * width;
     pen.fillRect(left, y, 2 * width, 1);
     pen.fillRect(textEnd + width, y, Math.max(0, right - left - textEnd - width), 1);

@@ -195,11 +195,13 @@ final class Screen {
       softReset();
       int used = terminal.usedLines();
       emulate("\u001b[" + Math.max(used, 1) + ";1H" + (used > 0 ? "\r\n" : ""));
-      style.setCurrent(GapStyle.GAP);
-      byte[] bytes = what.getBytes(StandardCharsets.UTF_8);
-      mender.take(bytes, 0, bytes.length);
-      style.reset();
-      emulate("\r\n");
+      for (String line : Words.wrapped(what, text.getWidth() - Painter.GAP_MARGIN)) {
+        style.setCurrent(GapStyle.GAP);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        mender.take(bytes, 0, bytes.length);
+        style.reset();
+        emulate("\r\n");
+      }
     });
   }
 
