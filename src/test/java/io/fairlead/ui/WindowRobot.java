@@ -18,7 +18,12 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WindowRobot extends FxRobot {
   @Override
   public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
-    Point2D middle = onFx(() -> point(query).query());
+    WaitForAsyncUtils.waitForFxEvents();
+    Point2D middle =
+        onFx(() -> {
+          lookup(query).query().getScene().getRoot().layout(); // what has just come may still move
+          return point(query).query();
+        });
     return clickOn(middle, motion, buttons);
   }
 
