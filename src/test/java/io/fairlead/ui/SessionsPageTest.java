@@ -82,7 +82,7 @@ class SessionsPageTest extends SessionsTrial {
   @Test
   void whileItWaitsTheStripSaysWhyAndRetries() throws TimeoutException {
     open(pod);
-    demo.faults().restartServer(Duration.ofSeconds(20));
+    demo.faults().restartServer(Duration.ofSeconds(8));
     robot.eventually(true, () -> robot.shown("#strip-countdown"));
     assertEquals("Healing", robot.text("#strip-state"));
     assertEquals("Retry now", robot.text("#strip-connect"));

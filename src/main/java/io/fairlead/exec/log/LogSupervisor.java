@@ -97,6 +97,9 @@ final class LogSupervisor implements Runnable {
       LogPlace place = find();
       LogReader from = readerOf(place);
       try (LogStream stream = from.open(!request.previous(), request.previous())) {
+        if (!isStill(place)) {
+          continue;
+        }
         if (open.filter(from::equals).isEmpty()) {
           open = Optional.of(from);
           up = retries.up();
@@ -107,6 +110,13 @@ final class LogSupervisor implements Runnable {
         }
       }
     }
+  }
+
+  /// Whether a log that was opened is that of the run that was asked for. The API takes no run but
+  /// "the present one", and the container may have been restarted since it was looked up.
+  private boolean isStill(LogPlace place) throws LogFailureException, InterruptedException {
+    return request.previous()
+        || new LogFinder(pods, logs, request).now(place).filter(place::isSameRun).isPresent();
   }
 
   /// Where to read now: where it was read before, as long as that is there.
