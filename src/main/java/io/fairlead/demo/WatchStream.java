@@ -2,59 +2,37 @@ package io.fairlead.demo;
 
 import com.google.gson.JsonObject;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A watch being answered: a chunk per event until its time is over.
 ///
 /// A client that reads slowly holds up nothing: its cursor waits while the channel is full, and is
 /// told "too old" when the log of the store has moved on.
-final class WatchStream extends ChannelInboundHandlerAdapter {
+final class WatchStream extends LiveAnswer {
   private static final Duration BOOKMARKS_EVERY = Duration.ofSeconds(10);
 
   private final Answer.Watching watching;
   private final Store store;
-  private final boolean keepAlive;
   private final List<Future<?>> timers = new ArrayList<>();
-  private final AtomicBoolean due = new AtomicBoolean();
-  private Store.Subscription subscription = () -> {};
-  private boolean ended;
 
   WatchStream(Answer.Watching watching, Store store, boolean keepAlive) {
+    super(keepAlive);
     this.watching = watching;
     this.store = store;
-    this.keepAlive = keepAlive;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-    ApiHandler.head(response, watching.rendering().contentType(false));
-    HttpUtil.setTransferEncodingChunked(response, true);
-    HttpUtil.setKeepAlive(response, keepAlive);
-    ctx.write(response);
+    begin(ctx, watching.rendering().contentType(false));
     watching.first().forEach(event -> write(ctx, event));
-    subscription =
-        store.onChange(() -> {
-          if (due.compareAndSet(false, true)) {
-            ctx.executor().execute(() -> drain(ctx));
-          }
-        });
+    follow(ctx, store::onChange);
     timers.add(
         ctx.executor()
             .schedule(
@@ -70,26 +48,13 @@ final class WatchStream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    ended = true;
-    subscription.close();
+    super.handlerRemoved(ctx);
     timers.forEach(timer -> timer.cancel(false));
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    ctx.pipeline().remove(this);
-    ctx.fireChannelInactive();
-  }
-
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    drain(ctx);
-    ctx.fireChannelWritabilityChanged();
-  }
-
-  private void drain(ChannelHandlerContext ctx) {
-    due.set(false);
-    if (ended || !ctx.channel().isWritable()) {
+  void drain(ChannelHandlerContext ctx) {
+    if (!takes(ctx)) {
       return;
     }
     try {
@@ -111,19 +76,8 @@ final class WatchStream extends ChannelInboundHandlerAdapter {
     ctx.flush();
   }
 
-  private void end(ChannelHandlerContext ctx) {
-    if (ended) {
-      return;
-    }
-    var written = ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-    if (!keepAlive) {
-      written.addListener(ChannelFutureListener.CLOSE);
-    }
-    ctx.pipeline().remove(this);
-  }
-
   private void write(ChannelHandlerContext ctx, WatchEvent event) {
-    if (ended) {
+    if (isEnded()) {
       return;
     }
     JsonObject line = Json.of("type", event.type(), "object", rendered(event));

@@ -57,22 +57,22 @@ final class LeftoverScripts {
       EACH
           + """
           mark=$1
+          # Waits until none is found, so many seconds at most.
+          await_none() {
+            n=0
+            while [ -n "$(each)" ] && [ "$n" -lt "$1" ] && command -v sleep >/dev/null 2>&1; do
+              sleep 1
+              n=$((n + 1))
+            done
+          }
           found() { kill -HUP "$pid"; }
           each
           found() { echo "$pid"; }
-          n=0
-          while [ -n "$(each)" ] && [ "$n" -lt 3 ] && command -v sleep >/dev/null 2>&1; do
-            sleep 1
-            n=$((n + 1))
-          done
+          await_none 3
           found() { kill -KILL "$pid"; }
           each
           found() { echo "left $pid"; }
-          n=0
-          while [ -n "$(each)" ] && [ "$n" -lt 2 ] && command -v sleep >/dev/null 2>&1; do
-            sleep 1
-            n=$((n + 1))
-          done
+          await_none 2
           each
           exit 0
           """;

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A save replaces the file in one step ([FileReplacement]) or not at all. If another process
 /// changed the file since it was read here, a save fails with [ChangedElsewhere] instead of undoing
-/// that; load, and save again. Safe for any thread; both methods block for the disk.
+/// that; load, and save again. Safe for any thread; all methods block for the disk.
 public final class ProfileStore {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 

@@ -46,11 +46,6 @@ final class Fields {
     return note;
   }
 
-  static void showIfAny(Label label) {
-    label.setVisible(!label.getText().isEmpty());
-    label.setManaged(!label.getText().isEmpty());
-  }
-
   /// Makes a box take free text, joined with a property.
   static void editable(ComboBox<String> box, String id, StringProperty text) {
     box.setId(id);

@@ -1,27 +1,21 @@
 package io.fairlead.ui.edit;
 
-import atlantafx.base.theme.Styles;
 import io.fairlead.kube.Catalog;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.ui.control.Background;
-import io.fairlead.ui.control.Buttons;
 import io.fairlead.words.Remedy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The form that makes or changes a forward: what in which cluster on the left, where it comes to
@@ -138,32 +132,17 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
         routing);
   }
 
-  private HBox buttons() {
-    Button cancel = Buttons.text("cancel-form", "Cancel", use.cancelled());
-    cancel.setCancelButton(true);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    Label missing = Fields.note("form-missing");
-    missing.textProperty().bind(model.missing());
-    var bar = new HBox(missing, gap, cancel);
-    if (model.original().isPresent()) {
-      bar.getChildren().add(main("save-form", "Save", model.original().get().on()));
-    } else {
-      Button add = Buttons.text("add-off", "Add, switched off", () -> done(false));
-      add.disableProperty().bind(model.acceptable().not());
-      bar.getChildren().addAll(add, main("save-form", "Add and switch on", true));
-    }
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getStyleClass().add("form-buttons");
+  private FormButtons buttons() {
+    var bar = new FormButtons(model.missing(), model.acceptable(), use.cancelled());
+    model
+        .original()
+        .ifPresentOrElse(
+            before -> bar.addMain("save-form", "Save", () -> done(before.on())),
+            () -> {
+              bar.add("add-off", "Add, switched off", () -> done(false));
+              bar.addMain("save-form", "Add and switch on", () -> done(true));
+            });
     return bar;
-  }
-
-  private Button main(String id, String text, boolean on) {
-    Button button = Buttons.text(id, text, () -> done(on));
-    button.setDefaultButton(true);
-    button.getStyleClass().add(Styles.ACCENT);
-    button.disableProperty().bind(model.acceptable().not());
-    return button;
   }
 
   private void done(boolean on) {

@@ -4,6 +4,7 @@ import io.fairlead.kube.Catalog;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Follow;
+import io.fairlead.ui.control.Shown;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -80,6 +81,6 @@ final class PlaceView extends VBox implements AutoCloseable {
       case Loading.Failed<String> _ ->
           namespaceNote.setText("The namespaces cannot be listed now. Type one.");
     }
-    Fields.showIfAny(namespaceNote);
+    Shown.only(namespaceNote, !namespaceNote.getText().isEmpty());
   }
 }

@@ -1,12 +1,11 @@
 package io.fairlead.ui.edit;
 
-import atlantafx.base.theme.Styles;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.PodView;
 import io.fairlead.kube.Pods;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.ui.control.Background;
-import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,7 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -144,8 +141,7 @@ public final class SessionForm extends BorderPane implements AutoCloseable {
   }
 
   private void showKeepNote() {
-    keepNote.setText(model.keepable().get() ? "" : "Only a shell with a terminal can be kept.");
-    Fields.showIfAny(keepNote);
+    Shown.text(keepNote, model.keepable().get() ? "" : "Only a shell with a terminal can be kept.");
   }
 
   private void offerContainers() {
@@ -162,32 +158,15 @@ public final class SessionForm extends BorderPane implements AutoCloseable {
     model.containerProperty().set(typed);
   }
 
-  private HBox buttons() {
-    Button cancel = Buttons.text("cancel-form", "Cancel", use.cancelled());
-    cancel.setCancelButton(true);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    Label missing = Fields.note("form-missing");
-    missing.textProperty().bind(model.missing());
-    var bar = new HBox(missing, gap, cancel);
+  private FormButtons buttons() {
+    var bar = new FormButtons(model.missing(), model.acceptable(), use.cancelled());
     if (model.original().isPresent()) {
-      bar.getChildren().add(main("save-form", "Save", false));
+      bar.addMain("save-form", "Save", () -> done(false));
     } else {
-      Button add = Buttons.text("add-closed", "Add", () -> done(false));
-      add.disableProperty().bind(model.acceptable().not());
-      bar.getChildren().addAll(add, main("save-form", "Add and open", true));
+      bar.add("add-closed", "Add", () -> done(false));
+      bar.addMain("save-form", "Add and open", () -> done(true));
     }
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getStyleClass().add("form-buttons");
     return bar;
-  }
-
-  private Button main(String id, String text, boolean open) {
-    Button button = Buttons.text(id, text, () -> done(open));
-    button.setDefaultButton(true);
-    button.getStyleClass().add(Styles.ACCENT);
-    button.disableProperty().bind(model.acceptable().not());
-    return button;
   }
 
   private void done(boolean open) {

@@ -113,7 +113,7 @@ final class TargetChooser extends VBox {
       case Loading.Idle<TargetOption> _ -> say("Choose a cluster and a namespace first.");
       case Loading.Busy<TargetOption> _ -> {
         var spinner = new ProgressIndicator();
-        spinner.getStyleClass().add("spinner");
+        spinner.getStyleClass().add("progress-ring");
         notice.getChildren().add(spinner);
         say("Asking the cluster …");
       }

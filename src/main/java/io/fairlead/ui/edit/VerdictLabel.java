@@ -1,5 +1,6 @@
 package io.fairlead.ui.edit;
 
+import io.fairlead.ui.control.Shown;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -9,9 +10,7 @@ final class VerdictLabel {
   private VerdictLabel() {}
 
   static void show(Label label, Verdict verdict) {
-    label.setText(verdict.text());
-    label.setVisible(!verdict.text().isEmpty());
-    label.setManaged(!verdict.text().isEmpty());
+    Shown.text(label, verdict.text());
     for (Verdict.Weight each : Verdict.Weight.values()) {
       label.pseudoClassStateChanged(
           PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),

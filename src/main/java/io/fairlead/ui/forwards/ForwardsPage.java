@@ -2,6 +2,7 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.profile.ProfileId;
 import io.fairlead.ui.control.Commands;
+import io.fairlead.ui.control.Folding;
 import io.fairlead.ui.control.Pulse;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -135,14 +136,7 @@ public final class ForwardsPage extends BorderPane {
   private void key(KeyEvent event) {
     if (list.getSelectionModel().getSelectedItem()
         instanceof Row.Heading(String group, boolean expanded)) {
-      boolean fold =
-          switch (event.getCode()) {
-            case LEFT -> expanded;
-            case RIGHT -> !expanded;
-            case SPACE, ENTER -> true;
-            default -> false;
-          };
-      if (fold) {
+      if (Folding.turns(event, expanded)) {
         model.toggle(group);
         event.consume();
       }

@@ -2,6 +2,7 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
 import io.fairlead.ui.control.StateIcon;
 import io.fairlead.words.Condition;
 import io.fairlead.words.Remedy;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -69,16 +69,16 @@ final class StandingSection extends Section {
         standing.since().map(at -> "for " + Spans.span(Duration.between(at, now))).orElse(""));
     standing.since().ifPresent(at -> exact.setText("Since " + Spans.exact(at)));
     span.setTooltip(standing.since().isPresent() ? exact : null);
-    text(reason, standing.detail().summary());
-    text(nextStep, standing.detail().nextStep());
+    Shown.text(reason, standing.detail().summary());
+    Shown.text(nextStep, standing.detail().nextStep());
     countdown.setText(
         standing
             .retryAt()
             .map(at -> at.isAfter(now) ? "Tries again " + Spans.until(at, now) : "Trying again")
             .orElse(""));
     standing.remedy().ifPresent(remedy -> help.setText(remedy.label()));
-    visible(act, standing.remedy().isPresent());
-    text(way, way(shown.state()));
+    Shown.only(act, standing.remedy().isPresent());
+    Shown.text(way, way(shown.state()));
   }
 
   private void help() {
@@ -98,15 +98,5 @@ final class StandingSection extends Section {
       case TunnelState.Stopped() -> "Nothing listens on the local port.";
       case TunnelState.Resolving _, TunnelState.Connecting _, TunnelState.Failed _ -> "";
     };
-  }
-
-  private static void text(Label label, String text) {
-    label.setText(text);
-    visible(label, !text.isEmpty());
-  }
-
-  private static void visible(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
   }
 }

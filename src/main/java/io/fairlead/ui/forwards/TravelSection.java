@@ -6,6 +6,7 @@ import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
 import io.fairlead.words.ChosenBy;
 import io.fairlead.words.TransportWords;
 import java.time.Instant;
@@ -78,19 +79,20 @@ final class TravelSection extends Section {
         by == ChosenBy.FORWARD
             ? profile.routing().transport()
             : actions.transports().choice(context);
-    say(way, used.or(() -> transport(forced)).map(TransportWords::way).orElse(""));
+    Shown.text(way, used.or(() -> transport(forced)).map(TransportWords::way).orElse(""));
     boolean spread = profile.routing().spread();
-    say(
+    Shown.text(
         lanes,
         used.map(transport ->
                 TransportWords.lanes(transport, shown.forward().counters())
                     + (spread ? ", spread over pods" : ""))
             .orElse(""));
-    say(server, version);
+    Shown.text(server, version);
     lanesMeaning.setText(TransportWords.lanesMeaning(used.orElse(Transport.WEBSOCKET), spread));
-    say(origin, TransportWords.origin(by, context, used, known, now, ZoneId.systemDefault()));
+    Shown.text(
+        origin, TransportWords.origin(by, context, used, known, now, ZoneId.systemDefault()));
     clusterName.setText("All forwards of " + context);
-    visible(ownChoice, by == ChosenBy.FORWARD);
+    Shown.only(ownChoice, by == ChosenBy.FORWARD);
     showChoice(actions.transports().choice(context));
   }
 
@@ -133,16 +135,6 @@ final class TravelSection extends Section {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
-  }
-
-  private static void say(Label label, String text) {
-    label.setText(text);
-    visible(label, !text.isEmpty());
-  }
-
-  private static void visible(Label label, boolean shown) {
-    label.setVisible(shown);
-    label.setManaged(shown);
   }
 
   private static final class ChoiceCell extends ListCell<TransportChoice> {

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Folding;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -150,14 +151,7 @@ final class SessionList extends BorderPane {
   private void key(KeyEvent event, SessionMenu menu) {
     if (list.getSelectionModel().getSelectedItem()
         instanceof SessionRow.Heading(String group, boolean expanded)) {
-      boolean fold =
-          switch (event.getCode()) {
-            case LEFT -> expanded;
-            case RIGHT -> !expanded;
-            case SPACE, ENTER -> true;
-            default -> false;
-          };
-      if (fold) {
+      if (Folding.turns(event, expanded)) {
         model.toggle(group);
         event.consume();
       }

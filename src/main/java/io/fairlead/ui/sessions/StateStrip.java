@@ -3,6 +3,7 @@ package io.fairlead.ui.sessions;
 import atlantafx.base.theme.Styles;
 import io.fairlead.exec.ExecState;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
 import io.fairlead.ui.control.StateIcon;
 import io.fairlead.words.Condition;
 import io.fairlead.words.SessionWords;
@@ -10,7 +11,6 @@ import io.fairlead.words.Spans;
 import io.fairlead.words.Standing;
 import java.time.Instant;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -92,14 +92,14 @@ final class StateStrip extends VBox {
     for (Condition each : Condition.values()) {
       word.pseudoClassStateChanged(StateIcon.pseudoClass(each), each == standing.condition());
     }
-    text(detail, sentence(state, standing));
-    text(
+    Shown.text(detail, sentence(state, standing));
+    Shown.text(
         countdown,
         standing
             .retryAt()
             .map(at -> at.isAfter(now) ? "Tries again " + Spans.until(at, now) : "Trying again")
             .orElse(""));
-    visible(this, !(state instanceof ExecState.Open));
+    Shown.only(this, !(state instanceof ExecState.Open));
     switch (state) {
       case ExecState.Connecting _, ExecState.Open _ -> buttons("", false, false);
       case ExecState.Waiting _ -> buttons("Retry now", false, false);
@@ -126,18 +126,8 @@ final class StateStrip extends VBox {
 
   private void buttons(String connecting, boolean editing, boolean closing) {
     connect.setText(connecting);
-    visible(connect, !connecting.isEmpty());
-    visible(edit, editing);
-    visible(close, closing);
-  }
-
-  private static void text(Label label, String text) {
-    label.setText(text);
-    visible(label, !text.isEmpty());
-  }
-
-  private static void visible(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
+    Shown.only(connect, !connecting.isEmpty());
+    Shown.only(edit, editing);
+    Shown.only(close, closing);
   }
 }

@@ -1,5 +1,6 @@
 package io.fairlead.ui.settings;
 
+import io.fairlead.ui.control.NumberField;
 import io.fairlead.ui.terminal.TerminalLooks;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -8,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -43,8 +42,8 @@ public final class SettingsPage extends VBox {
 
   private void addTerminals(TerminalSettings terminals) {
     ObjectProperty<TerminalLooks> looks = terminals.looks();
-    Spinner<Integer> size =
-        number(
+    var size =
+        new NumberField(
             "terminal-size",
             (int) TerminalLooks.SMALLEST,
             (int) TerminalLooks.LARGEST,
@@ -52,8 +51,9 @@ public final class SettingsPage extends VBox {
             (int) looks.get().size());
     size.valueProperty().addListener((_, _, now) -> looks.set(looks.get().withSize(now)));
     looks.addListener((_, _, now) -> size.getValueFactory().setValue((int) now.size()));
-    Spinner<Integer> lines =
-        number("terminal-lines", LINES_STEP, 100_000, LINES_STEP, looks.get().scrollback());
+    var lines =
+        new NumberField(
+            "terminal-lines", LINES_STEP, 100_000, LINES_STEP, looks.get().scrollback());
     lines
         .valueProperty()
         .addListener((_, _, now) ->
@@ -96,21 +96,5 @@ public final class SettingsPage extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("setting-line");
     return line;
-  }
-
-  private static Spinner<Integer> number(String id, int least, int most, int step, int first) {
-    var spinner =
-        new Spinner<Integer>(
-            new IntegerSpinnerValueFactory(least, most, Math.clamp(first, least, most), step));
-    spinner.setId(id);
-    spinner.setEditable(true);
-    spinner
-        .focusedProperty()
-        .addListener((_, _, focused) -> {
-          if (!focused) {
-            spinner.commitValue(); // what is typed counts without Enter as well
-          }
-        });
-    return spinner;
   }
 }
