@@ -55,7 +55,6 @@ class FairleadWindowTest {
                 new FakeSessions(),
                 new FakeCatalog(),
                 new FakePods(),
-                Optional.empty(),
                 Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
                 folder,
                 () -> {}));

@@ -62,7 +62,6 @@ class TravelTest {
                 new FakeCatalog(),
                 new FakePods(),
                 Optional.empty(),
-                Optional.empty(),
                 folder,
                 () -> {}));
   }

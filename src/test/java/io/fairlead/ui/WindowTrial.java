@@ -61,7 +61,6 @@ public final class WindowTrial {
             new FakeSessions(),
             catalog,
             new FakePods(),
-            Optional.empty(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),
             () -> System.out.println("quit")));
