@@ -1,5 +1,7 @@
 package io.fairlead.ui.terminal;
 
+import java.util.function.IntConsumer;
+
 /// Writes characters for the emulator, each in as many cells as programs expect, marks joined to
 /// the character before them, also when that was written long ago.
 final class Cells {
@@ -8,12 +10,15 @@ final class Cells {
 
   private final Clusters clusters;
   private final StringBuilder out;
+  private final IntConsumer stepBack;
   private String last = "";
   private int lastWidth;
   private int lastLength;
   private int lastEnd = -1;
 
-  Cells(Clusters clusters, StringBuilder out) {
+  /// @param stepBack moves the cursor back by cells, after all that was written to `out`
+  Cells(Clusters clusters, StringBuilder out, IntConsumer stepBack) {
+    this.stepBack = stepBack;
     this.clusters = clusters;
     this.out = out;
   }
@@ -46,7 +51,7 @@ final class Cells {
     if (lastEnd == out.length()) {
       out.setLength(lastEnd - lastLength);
     } else {
-      out.repeat('\b', lastWidth);
+      stepBack.accept(lastWidth);
     }
     String cells = clusters.cells(cluster, lastWidth);
     out.append(cells);

@@ -66,6 +66,12 @@ record Deeds(Screen screen) implements Emulated {
   }
 
   @Override
+  public void stepBack(int cells) {
+    Emulator terminal = screen.terminal();
+    terminal.setX(Math.max(0, terminal.getX() - cells));
+  }
+
+  @Override
   public void tabBack(int stops) {
     Emulator terminal = screen.terminal();
     int column = terminal.getCursorX() - 1;

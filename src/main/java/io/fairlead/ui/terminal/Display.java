@@ -6,14 +6,12 @@ import com.techsenger.jeditermfx.core.TerminalDisplay;
 import com.techsenger.jeditermfx.core.emulator.mouse.MouseFormat;
 import com.techsenger.jeditermfx.core.emulator.mouse.MouseMode;
 import com.techsenger.jeditermfx.core.model.TerminalSelection;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what the emulator says about the look of things, until the view asks for it.
 final class Display implements TerminalDisplay {
   private final Screen.Listener listener;
   private final Runnable leftAlternate;
-  private final IntConsumer scrolled;
   private volatile Modes modes = Modes.NONE;
   private volatile Color ink = new Color(0, 0, 0);
   private volatile Color ground = new Color(255, 255, 255);
@@ -22,11 +20,9 @@ final class Display implements TerminalDisplay {
   private String title = "";
 
   /// @param leftAlternate called when the main screen is shown again
-  /// @param scrolled called with how many lines go to the scrollback
-  Display(Screen.Listener listener, Runnable leftAlternate, IntConsumer scrolled) {
+  Display(Screen.Listener listener, Runnable leftAlternate) {
     this.listener = listener;
     this.leftAlternate = leftAlternate;
-    this.scrolled = scrolled;
   }
 
   Modes modes() {
@@ -69,9 +65,7 @@ final class Display implements TerminalDisplay {
 
   @Override
   public void scrollArea(int top, int size, int dy) {
-    if (top == 1 && dy < 0) {
-      scrolled.accept(Math.min(-dy, size));
-    }
+    // seen by the number of lines
   }
 
   @Override

@@ -30,6 +30,9 @@ interface Emulated {
 
   void focusReports(boolean on);
 
+  /// Moves the cursor back by cells, also from behind the last one of a line.
+  void stepBack(int cells);
+
   /// Moves the cursor to tab stops on its left.
   void tabBack(int stops);
 }

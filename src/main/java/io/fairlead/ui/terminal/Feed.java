@@ -15,9 +15,6 @@ import java.util.logging.Logger;
 final class Feed implements AutoCloseable {
   static final int WAITING_AT_MOST = 64 << 10;
 
-  /// How much the emulator reads in one turn: about a millisecond.
-  private static final int SLICE = 4096;
-
   private static final Logger LOG = Logger.getLogger(Feed.class.getName());
 
   private sealed interface Item {
@@ -128,8 +125,8 @@ final class Feed implements AutoCloseable {
     switch (item) {
       case Item.Step(Runnable step) -> step.run();
       case Item.Output(byte[] bytes) -> {
-        for (int at = 0; at < bytes.length && !thread.isInterrupted(); at += SLICE) {
-          screen.take(bytes, at, Math.min(SLICE, bytes.length - at));
+        for (int at = 0; at < bytes.length && !thread.isInterrupted(); at += Screen.BYTES_A_TURN) {
+          screen.take(bytes, at, Math.min(Screen.BYTES_A_TURN, bytes.length - at));
           shown.run();
         }
       }

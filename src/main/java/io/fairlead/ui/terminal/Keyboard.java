@@ -13,20 +13,18 @@ final class Keyboard {
   private final TerminalView view;
   private final Screen screen;
   private final Keys keys;
-  private final double usualSize;
 
   Keyboard(TerminalPane pane, TerminalView view, Screen screen) {
     this.pane = pane;
     this.view = view;
     this.screen = screen;
     keys = new Keys(screen);
-    usualSize = pane.looksProperty().get().size();
     on(pane::copy, "Ctrl+Shift+C", "Ctrl+Insert");
     on(pane::paste, "Ctrl+Shift+V", "Shift+Insert");
     on(pane::find, "Ctrl+Shift+F");
     on(() -> pane.zoom(1), "Ctrl+Plus", "Ctrl+Equals", "Ctrl+Shift+Equals", "Ctrl+Add");
     on(() -> pane.zoom(-1), "Ctrl+Minus", "Ctrl+Subtract");
-    on(this::usualSize, "Ctrl+0", "Ctrl+Numpad 0");
+    on(pane::usualSize, "Ctrl+0", "Ctrl+Numpad 0");
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
   }
@@ -35,10 +33,6 @@ final class Keyboard {
     for (String each : combinations) {
       own.put(KeyCombination.valueOf(each), deed);
     }
-  }
-
-  private void usualSize() {
-    pane.looksProperty().set(pane.looksProperty().get().withSize(usualSize));
   }
 
   private void pressed(KeyEvent event) {

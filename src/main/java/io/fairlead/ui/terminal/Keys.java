@@ -53,6 +53,9 @@ final class Keys {
   private Optional<byte[]> bytes(KeyEvent event) {
     KeyCode code = event.getCode();
     boolean alt = event.isAltDown();
+    if (alt && event.isControlDown() && (code.isLetterKey() || code.isDigitKey())) {
+      return Optional.empty(); // AltGr, of which only what it types is known
+    }
     Optional<byte[]> control = event.isControlDown() ? control(code) : Optional.empty();
     if (control.isPresent()) {
       return control.map(bytes -> alt ? escaped(bytes) : bytes);

@@ -45,7 +45,14 @@ final class Mender {
 
   Mender(Clusters clusters, Emulated emulated) {
     this.emulated = emulated;
-    cells = new Cells(clusters, out);
+    cells =
+        new Cells(
+            clusters,
+            out,
+            back -> {
+              flush();
+              emulated.stepBack(back);
+            });
     sequences = new Sequences(out, cells, emulated, this::flush);
   }
 
@@ -81,8 +88,11 @@ final class Mender {
 
   private void flush() {
     if (!out.isEmpty()) {
-      emulated.emulate(out);
-      out.setLength(0);
+      try {
+        emulated.emulate(out);
+      } finally {
+        out.setLength(0);
+      }
     }
     cells.taken();
   }

@@ -26,6 +26,8 @@ final class Pointer {
     void pasteSelected();
 
     void type(byte[] bytes);
+
+    void zoom(int steps);
   }
 
   private final TerminalView view;
@@ -191,26 +193,27 @@ final class Pointer {
     event.consume();
     turned += event.getDeltaY() / NOTCH;
     int notches = (int) turned;
-    if (event.isControlDown() || (notches == 0 && isReported(event.isShiftDown()))) {
-      return;
-    }
-    if (isReported(event.isShiftDown())) {
+    if (event.isControlDown()) {
       turned -= notches;
-      int button = notches > 0 ? MouseButtonCodes.SCROLLDOWN : MouseButtonCodes.SCROLLUP;
-      int row = view.rowAt(event.getY());
-      int column = view.columnAt(event.getX());
-      for (int i = 0; i < Math.abs(notches); i++) {
-        screen.ask(
-            terminal -> terminal.mouseWheelMoved(column, row, new MouseWheelEvent(button, 0)));
-      }
-      return;
-    }
-    int lines = (int) (turned * LINES_A_NOTCH);
-    turned -= (double) lines / LINES_A_NOTCH;
-    if (screen.modes().alternate()) {
-      arrows(lines > 0 ? KeyCode.UP : KeyCode.DOWN, Math.abs(lines));
+      target.zoom(notches);
+    } else if (isReported(event.isShiftDown())) {
+      turned -= notches;
+      report(notches, view.columnAt(event.getX()), view.rowAt(event.getY()));
     } else {
-      view.scroll(-lines);
+      int lines = (int) (turned * LINES_A_NOTCH);
+      turned -= (double) lines / LINES_A_NOTCH;
+      if (screen.modes().alternate()) {
+        arrows(lines > 0 ? KeyCode.UP : KeyCode.DOWN, Math.abs(lines));
+      } else {
+        view.scroll(-lines);
+      }
+    }
+  }
+
+  private void report(int notches, int column, int row) {
+    int button = notches > 0 ? MouseButtonCodes.SCROLLDOWN : MouseButtonCodes.SCROLLUP;
+    for (int i = 0; i < Math.abs(notches); i++) {
+      screen.ask(terminal -> terminal.mouseWheelMoved(column, row, new MouseWheelEvent(button, 0)));
     }
   }
 

@@ -26,6 +26,13 @@ final class Repaint {
     }
   }
 
+  /// Goes on with a drawing that was left, after what else the window has to do.
+  void goOn() {
+    if (pending.compareAndSet(false, true)) {
+      Platform.runLater(this::now);
+    }
+  }
+
   private void due() {
     long rest = INTERVAL - (System.nanoTime() - last);
     if (rest <= 0) {

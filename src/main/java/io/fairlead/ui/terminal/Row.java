@@ -14,18 +14,20 @@ import java.util.List;
 record Row(char[] cells, TextStyle[] styles, boolean wrapped) {
   static final Row EMPTY = new Row(new char[0], new TextStyle[0], false);
 
-  static Row of(TerminalLine line) {
+  /// The first `columns` cells of a line.
+  static Row of(TerminalLine line, int columns) {
     List<TerminalLine.TextEntry> entries = line.getEntries();
     int length = 0;
     for (TerminalLine.TextEntry entry : entries) {
       length += entry.getLength();
     }
+    length = Math.min(length, columns);
     char[] cells = new char[length];
     TextStyle[] styles = new TextStyle[length];
     int at = 0;
     for (TerminalLine.TextEntry entry : entries) {
       var text = entry.getText();
-      for (int i = 0; i < text.length(); i++) {
+      for (int i = 0; i < text.length() && at < length; i++) {
         cells[at] = text.charAt(i);
         styles[at++] = entry.getStyle();
       }

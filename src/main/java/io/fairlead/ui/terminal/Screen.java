@@ -26,6 +26,8 @@ final class Screen {
   /// It would log every sequence that it does not know, and a program can send millions.
   private static final Logger LIBRARY = Logger.getLogger("com.techsenger.jeditermfx");
 
+  private static final Logger LOG = Logger.getLogger(Screen.class.getName());
+
   static {
     LIBRARY.setLevel(Level.OFF);
   }
@@ -41,6 +43,9 @@ final class Screen {
     void renumbered();
   }
 
+  /// What the emulator reads in about a millisecond.
+  static final int BYTES_A_TURN = 4096;
+
   private static final int LINES_A_TURN = 500;
 
   /// To the library, which would copy the whole scrollback for each line beyond a limit.
@@ -51,7 +56,7 @@ final class Screen {
 
   private static final String SOFT_RESET =
       "\u001b[?1l\u001b[?6l\u001b[?7h\u001b[?25h\u001b[?1000l\u001b[?1006l\u001b[?2004l"
-          + "\u001b>\u001b(B\u001b)B\u000f\u001b[r";
+          + "\u001b[?1039h\u001b>\u001b(B\u001b)B\u000f\u001b[r";
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private final StyleState style = new StyleState();
@@ -70,14 +75,17 @@ final class Screen {
 
   private final LinesBuffer lines;
 
+  /// How many lines have been dropped for good, all from the top.
+  private long forgotten;
+
   Screen(TerminalSize size, int scrollback, Listener listener) {
     this.listener = listener;
     this.scrollback = scrollback;
     text = new TerminalTextBuffer(size.columns(), size.rows(), style, UNLIMITED, null);
     history = text.getHistoryBuffer();
     lines = text.getScreenBuffer();
-    display = new Display(listener, this::leftAlternate, this::scrolledBy);
-    terminal = new Emulator(display, text, style);
+    display = new Display(listener, this::leftAlternate);
+    terminal = new Emulator(display, text, style, this::clearScrollback);
     terminal.setTerminalOutput(new Answers(listener::answer));
     emulator = new JediEmulator(stream, terminal);
   }
@@ -122,29 +130,40 @@ final class Screen {
   }
 
   private void forget() {
-    trim(history, scrollback);
+    int excess = history.getLineCount() - scrollback;
+    if (excess >= SLACK) {
+      drop(excess);
+    }
     if (modes().alternate()) {
-      trim(text.getHistoryBuffer(), 0); // nobody sees that one
+      LinesBuffer unseen = text.getHistoryBuffer();
+      unseen.removeTopLines(unseen.getLineCount());
     }
   }
 
-  private static void trim(LinesBuffer lines, int kept) {
-    int excess = lines.getLineCount() - kept;
-    if (excess >= SLACK) {
-      lines.removeTopLines(excess);
-    }
+  private void drop(int count) {
+    history.removeTopLines(count);
+    forgotten += count;
+  }
+
+  /// The number of the first line of the screen.
+  private long screenLine() {
+    return forgotten + history.getLineCount();
   }
 
   /// Lets the emulator read whole sequences that it knows.
   void emulate(CharSequence whole) {
     stream.set(whole);
-    try {
-      emulator.resetEof();
-      while (!stream.isEmpty()) {
+    emulator.resetEof();
+    while (!stream.isEmpty()) {
+      try {
         emulator.next();
+        terminal.keepInside();
+      } catch (IOException e) {
+        throw new IllegalStateException(e); // nothing is read from outside
+      } catch (RuntimeException e) {
+        // A fault of the library costs one sequence, not the session.
+        LOG.log(Level.FINE, "the emulator failed at a piece of output", e);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // nothing is read from outside
     }
   }
 
@@ -207,7 +226,7 @@ final class Screen {
 
   /// Shows what [#stored] gave.
   void restore(byte[] stored) {
-    StoredText.read(stored, (bytes, from, to) -> take(bytes, from, to - from), this::gap);
+    StoredText.read(stored, this::takeInTurns, this::gap);
     turn(() -> {
       mender.reset();
       style.reset();
@@ -215,8 +234,15 @@ final class Screen {
     });
   }
 
+  private void takeInTurns(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at += BYTES_A_TURN) {
+      take(bytes, at, Math.min(BYTES_A_TURN, to - at));
+    }
+  }
+
   /// The newest part of scrollback and main screen as text with colours.
   byte[] stored(int bytesAtMost) {
+    int width = size().columns();
     List<TerminalLine> old = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     turn(() -> {
@@ -224,22 +250,20 @@ final class Screen {
         old.add(history.getLine(i)); // no longer written to
       }
       for (int i = 0; i < lines.getLineCount(); i++) {
-        rows.add(Row.of(lines.getLine(i)));
+        rows.add(Row.of(lines.getLine(i), text.getWidth()));
       }
     });
     return StoredText.write(
         old.size() + rows.size(),
-        i -> i < old.size() ? Row.of(old.get(i)) : rows.get(i - old.size()),
+        i -> i < old.size() ? Row.of(old.get(i), width) : rows.get(i - old.size()),
         clusters,
         bytesAtMost);
   }
 
   void resize(TerminalSize size) {
     turn(() -> {
-      int before = history.getLineCount();
       boolean otherWidth = text.getWidth() != size.columns();
       terminal.resize(new TermSize(size.columns(), size.rows()), RequestOrigin.User);
-      terminal.scrolledBy(history.getLineCount() - before);
       if (otherWidth) {
         listener.renumbered();
       }
@@ -253,11 +277,11 @@ final class Screen {
   /// Forgets the scrollback, and on the main screen also what is above the cursor.
   void clear() {
     turn(() -> {
-      history.removeTopLines(history.getLineCount());
+      clearScrollback();
       int above = terminal.getCursorY() - 1;
       if (!modes().alternate() && above > 0) {
         lines.removeTopLines(above);
-        terminal.scrolledBy(above);
+        forgotten += above;
         terminal.setY(1);
         display.setCursor(terminal.getX(), 1);
       }
@@ -273,15 +297,14 @@ final class Screen {
         history.addLines(List.of(lines.getLine(i)));
       }
       lines.removeTopLines(excess);
-      terminal.scrolledBy(excess);
       terminal.setY(Math.clamp(terminal.getY() - excess, 1, text.getHeight()));
     }
     terminal.setX(Math.min(terminal.getX(), text.getWidth() - 1));
   }
 
-  private void scrolledBy(int count) {
-    if (!text.isUsingAlternateBuffer()) {
-      terminal.scrolledBy(count);
+  private void clearScrollback() {
+    if (!modes().alternate()) {
+      drop(history.getLineCount());
     }
   }
 
@@ -290,12 +313,12 @@ final class Screen {
   /// @param top the number of the first line wanted; empty for the newest lines
   Frame frame(OptionalLong top) {
     return inTurn(() -> {
-      long screen = terminal.scrolled();
+      long screen = screenLine();
       long oldest = oldest();
       long first = Math.clamp(top.orElse(screen), oldest, screen);
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < text.getHeight(); i++) {
-        rows.add(Row.of(text.getLine((int) (first - screen) + i)));
+        rows.add(Row.of(text.getLine((int) (first - screen) + i), text.getWidth()));
       }
       Frame.Cursor cursor =
           display.cursor(
@@ -306,7 +329,7 @@ final class Screen {
 
   private long oldest() {
     int kept = modes().alternate() ? 0 : Math.min(history.getLineCount(), scrollback);
-    return terminal.scrolled() - kept;
+    return screenLine() - kept;
   }
 
   /// The line of this number; an empty one where there is none.
@@ -315,9 +338,9 @@ final class Screen {
   }
 
   private Row rowAt(long line) {
-    long index = line - terminal.scrolled();
+    long index = line - screenLine();
     boolean kept = line >= oldest() && index < text.getHeight();
-    return kept ? Row.of(text.getLine((int) index)) : Row.EMPTY;
+    return kept ? Row.of(text.getLine((int) index), text.getWidth()) : Row.EMPTY;
   }
 
   /// Visits all lines from the oldest, with their numbers, in turns of some hundred.
@@ -330,7 +353,7 @@ final class Screen {
       long to = next;
       more =
           inTurn(() -> {
-            long end = terminal.scrolled() + text.getHeight();
+            long end = screenLine() + text.getHeight();
             for (long i = Math.max(from, oldest()); i < Math.min(to, end); i++) {
               visitor.visit(i, rowAt(i));
             }

@@ -10,12 +10,15 @@ final class Sequences {
   private static final Set<Integer> MODES =
       Set.of(1, 6, 7, 25, 47, 1000, 1002, 1003, 1005, 1006, 1015, 1039, 1047, 1048, 1049, 2004);
 
+  private static final int TITLES_AT_MOST = 10;
+  private static final int TITLE_AT_MOST = 200;
   private static final int FOCUS_REPORTS = 1004;
 
   private final StringBuilder out;
   private final Cells cells;
   private final Emulated emulated;
   private final Runnable flush;
+  private int titles;
   private boolean inserting;
   private String link = "";
 
@@ -203,14 +206,23 @@ final class Sequences {
   private void window(String parameters) {
     switch (first(parameters, 0)) {
       case 18 -> inOrder(emulated::replySize);
-      case 22, 23 ->
-          out.append(CSI)
-              .append(first(parameters, 0))
-              .append(';')
-              .append(second(parameters, 0))
-              .append('t');
+      case 22 -> {
+        if (titles < TITLES_AT_MOST) {
+          titles++;
+          title(22, parameters);
+        }
+      }
+      case 23 -> {
+        titles = Math.max(0, titles - 1);
+        title(23, parameters);
+      }
       default -> {}
     }
+  }
+
+  /// Keeps the title, or brings it back.
+  private void title(int deed, String parameters) {
+    out.append(CSI).append(deed).append(';').append(second(parameters, 0)).append('t');
   }
 
   /// A command to the terminal itself (OSC).
@@ -220,8 +232,11 @@ final class Sequences {
     String number = semicolon < 0 ? text : text.substring(0, semicolon);
     String rest = semicolon < 0 ? "" : text.substring(semicolon + 1);
     switch (number) {
-      case "0", "2" ->
-          out.append("\u001b]2;").append(rest.replaceAll("\\p{Cntrl}", "")).append('\u0007');
+      case "0", "2" -> {
+        String title = rest.replaceAll("\\p{Cntrl}", "");
+        int length = Math.min(title.length(), TITLE_AT_MOST);
+        out.append("\u001b]2;").append(title, 0, length).append('\u0007');
+      }
       case "8" -> {
         link = rest.substring(rest.indexOf(';') + 1);
         inOrder(() -> emulated.link(link));

@@ -1,67 +1,47 @@
 package io.fairlead.ui.terminal;
 
-import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
-import java.awt.datatransfer.Clipboard;
-import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.StringSelection;
-import java.awt.datatransfer.UnsupportedFlavorException;
-import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.Window;
 
-/// The clipboard, and what was selected last: on X11 a clipboard of its own ("primary selection"),
-/// which JavaFX cannot reach and AWT can; elsewhere known within this program alone.
+/// The clipboard, and what was selected last in one of our terminals, which the middle button
+/// pastes. For the window's thread.
+///
+/// JavaFX does not reach the selection that X11 programs share ("primary selection"). So ours is
+/// forgotten when all our windows have lost the keyboard: another program may have a newer one, and
+/// an old text must not be pasted in its place. AWT would reach it, but it shares the connection's
+/// error handling with GTK, and each spoils the other's.
 final class Snippets {
-  private static volatile String selected = "";
+  private static String selected = "";
 
   private Snippets() {}
 
   static Optional<String> clipboard() {
-    return Optional.ofNullable(javafx.scene.input.Clipboard.getSystemClipboard().getString());
+    return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
   }
 
   static void copy(String text) {
     var content = new ClipboardContent();
     content.putString(text);
-    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   static void select(String text) {
     selected = text;
-    aside(() -> primary().ifPresent(to -> to.setContents(new StringSelection(text), null)));
   }
 
-  /// Gives what was selected last, here or in another program, to `taker` on the window's thread.
-  static void selected(Consumer<String> taker) {
-    aside(() -> {
-      String text = primary().map(Snippets::read).orElse(selected);
-      Platform.runLater(() -> taker.accept(text));
+  static String selected() {
+    return selected;
+  }
+
+  /// A window of ours has lost the keyboard.
+  static void left() {
+    Platform.runLater(() -> { // by then, the next one has it
+      if (Window.getWindows().stream().noneMatch(Window::isFocused)) {
+        selected = "";
+      }
     });
-  }
-
-  /// The first use of AWT takes a while.
-  private static void aside(Runnable work) {
-    Thread.ofVirtual().name("fairlead-ui-selection").start(work);
-  }
-
-  private static Optional<Clipboard> primary() {
-    boolean x11 = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-    return x11 && !GraphicsEnvironment.isHeadless()
-        ? Optional.ofNullable(Toolkit.getDefaultToolkit().getSystemSelection())
-        : Optional.empty();
-  }
-
-  private static String read(Clipboard from) {
-    try {
-      return from.isDataFlavorAvailable(DataFlavor.stringFlavor)
-          ? (String) from.getData(DataFlavor.stringFlavor)
-          : "";
-    } catch (UnsupportedFlavorException | IOException | IllegalStateException e) {
-      return ""; // its owner has gone: nothing is selected any more
-    }
   }
 }

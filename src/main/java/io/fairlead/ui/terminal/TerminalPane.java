@@ -18,8 +18,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// A terminal: shows the output of a program far away, and sends what is typed, pasted and clicked.
 /// Its colours are those of the style sheet, so they follow the theme.
@@ -43,6 +46,9 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
   private final Outgoing outgoing;
   private final TerminalMenu menu = new TerminalMenu(this);
   private final Pointer pointer;
+  private volatile TerminalSize wanted = new TerminalSize(80, 24);
+  private double usualSize;
+  private boolean zooming;
   private Consumer<URI> opener = _ -> {};
 
   @SuppressWarnings("this-escape") // handlers run later
@@ -67,8 +73,13 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
     StackPane.setAlignment(findBar, Pos.TOP_RIGHT);
     StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
     getChildren().addAll(view, new Composition(view, this::type), findBar, hint, overlay);
-    this.looks.addListener((_, _, now) -> view.looks(now));
+    usualSize = looks.size();
+    this.looks.addListener((_, _, now) -> look(now));
     view.focusedProperty().addListener((_, _, here) -> focus(here));
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::focusedProperty)
+        .addListener((_, _, here) -> left(here));
     view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
     new Keyboard(this, view, screen);
     feed.start();
@@ -109,7 +120,8 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
 
   // ---- looks ----
 
-  /// How it looks; a change is seen at once, but for the length of the scrollback.
+  /// How it looks; a change is seen at once, but for the length of the scrollback. The user's keys
+  /// for the size set it, so it must not be bound to another property in one direction.
   public ObjectProperty<TerminalLooks> looksProperty() {
     return looks;
   }
@@ -120,7 +132,8 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
   }
 
   private void resized(TerminalSize size) {
-    feed.soon(() -> screen.resize(size));
+    wanted = size;
+    feed.soon(() -> screen.resize(wanted)); // the last one, however many there are
     farEnd.resize(size);
   }
 
@@ -184,8 +197,25 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
 
   /// Makes the text larger or smaller by a step.
   void zoom(int steps) {
-    TerminalLooks now = looks.get();
-    looks.set(now.withSize(Math.rint(now.size()) + steps));
+    size(Math.rint(looks.get().size()) + steps);
+  }
+
+  /// Brings the text back to the size it had before the user changed it here.
+  void usualSize() {
+    size(usualSize);
+  }
+
+  private void size(double size) {
+    zooming = true;
+    looks.set(looks.get().withSize(size));
+    zooming = false;
+  }
+
+  private void look(TerminalLooks now) {
+    if (!zooming) {
+      usualSize = now.size();
+    }
+    view.looks(now);
   }
 
   void type(byte[] bytes) {
@@ -206,6 +236,12 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
   private void focus(boolean here) {
     if (screen.modes().focus()) {
       farEnd.offer((here ? "\u001b[I" : "\u001b[O").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static void left(@Nullable Boolean windowHasKeyboard) {
+    if (!Boolean.TRUE.equals(windowHasKeyboard)) {
+      Snippets.left();
     }
   }
 
@@ -255,12 +291,17 @@ public final class TerminalPane extends StackPane implements AutoCloseable {
 
     @Override
     public void pasteSelected() {
-      Snippets.selected(TerminalPane.this::paste);
+      paste(Snippets.selected());
     }
 
     @Override
     public void type(byte[] bytes) {
       farEnd.offer(bytes);
+    }
+
+    @Override
+    public void zoom(int steps) {
+      TerminalPane.this.zoom(steps);
     }
   }
 }

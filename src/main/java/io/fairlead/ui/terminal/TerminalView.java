@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TerminalView extends Region {
   /// Between the edge and the first cell.
   static final double MARGIN = 6;
+
+  /// How long it draws before the window has its turn: a slow machine shows half a frame first.
+  private static final long TIME_AT_ONCE = 16_000_000;
 
   private final Screen screen;
   private final Consumer<TerminalSize> resized;
@@ -42,6 +46,8 @@ final class TerminalView extends Region {
   private Optional<Selection> hovered = Optional.empty();
   private Hits hits = Hits.NONE;
   private TerminalSize size = new TerminalSize(80, 24);
+  private boolean sizeTold;
+  private int nextRow;
   private boolean moving;
   private Runnable painted = () -> {};
 
@@ -52,6 +58,8 @@ final class TerminalView extends Region {
     face = new Typeface(looks);
     getStyleClass().add("terminal");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT_AREA);
+    setAccessibleText("Terminal");
     bar.setOrientation(Orientation.VERTICAL);
     bar.getStyleClass().add("terminal-bar");
     bar.setFocusTraversable(false);
@@ -216,7 +224,8 @@ final class TerminalView extends Region {
     int rows = (int) ((height - 2 * MARGIN) / face.height());
     if (columns >= 5 && rows >= 2) {
       var now = new TerminalSize(columns, rows);
-      if (!now.equals(size)) {
+      if (!sizeTold || !now.equals(size)) {
+        sizeTold = true;
         size = now;
         resized.accept(now);
       }
@@ -264,22 +273,44 @@ final class TerminalView extends Region {
     if (now == null) {
       now = fresh();
     }
-    double right = canvas.getWidth();
-    boolean changed = false;
-    for (int i = 0; i < frame.rows().size(); i++) {
-      RowLook look = look(i);
-      if (i >= drawn.size()) {
-        drawn.add(null);
-      }
-      if (!look.sameAs(drawn.get(i))) {
-        now.paint(look, MARGIN, MARGIN + i * face.height(), right);
-        drawn.set(i, look);
-        changed = true;
-      }
-    }
-    if (changed) {
+    if (drawRows(now)) {
       painted.run();
     }
+  }
+
+  /// Draws rows that have changed, from where it left off, until its time is over.
+  ///
+  /// @return whether there were any
+  private boolean drawRows(Painter with) {
+    long begin = System.nanoTime();
+    int rows = frame.rows().size();
+    boolean changed = false;
+    for (int i = 0; i < rows; i++) {
+      int index = (nextRow + i) % rows;
+      if (draw(index, with)) {
+        changed = true;
+        if (System.nanoTime() - begin > TIME_AT_ONCE) {
+          nextRow = (index + 1) % rows;
+          repaint.goOn();
+          return true;
+        }
+      }
+    }
+    nextRow = 0;
+    return changed;
+  }
+
+  private boolean draw(int index, Painter with) {
+    while (drawn.size() <= index) {
+      drawn.add(null);
+    }
+    RowLook look = look(index);
+    if (look.sameAs(drawn.get(index))) {
+      return false;
+    }
+    with.paint(look, MARGIN, MARGIN + index * face.height(), canvas.getWidth());
+    drawn.set(index, look);
+    return true;
   }
 
   private Painter fresh() {

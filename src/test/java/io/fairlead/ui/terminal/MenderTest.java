@@ -134,7 +134,7 @@ class MenderTest {
   void aMarkThatComesLaterJoinsItsLetterOnTheScreen() {
     take("日".getBytes(StandardCharsets.UTF_8));
     take("\u0301".getBytes(StandardCharsets.UTF_8));
-    assertEquals("日\b\b\ue400\ue000", told.toString());
+    assertEquals("日<back 2>\ue400\ue000", told.toString());
   }
 
   @Test
@@ -218,6 +218,11 @@ class MenderTest {
     @Override
     public void focusReports(boolean on) {
       tell("focus " + on);
+    }
+
+    @Override
+    public void stepBack(int cells) {
+      tell("back " + cells);
     }
 
     @Override

@@ -67,6 +67,45 @@ class ScreenTest {
   }
 
   @Test
+  void whatIsOutsideTheMarginsStays() {
+    take("head^[2;4r^[2Ha\r\nb\r\nc^[5Hfoot^[1;5H!");
+    assertEquals(List.of("head!", "a", "b", "c", "foot"), shown());
+    take("^[4;2H\r\nd");
+    assertEquals(List.of("head!", "b", "c", "d", "foot"), shown());
+    take("^[5;5H\n1234567890123456789");
+    assertEquals(List.of("head!", "b", "c", "d", "789t1234567890123456"), shown());
+  }
+
+  @Test
+  void linesAreInsertedAndDeletedBetweenTheMarginsAlone() {
+    take("1\r\n2\r\n3\r\n4\r\n5^[2;4r^[5H^[L^[1H^[M^[2H^[99L^[3Hx^[99M");
+    assertEquals(List.of("1", "", "", "", "5"), shown());
+  }
+
+  @Test
+  void erasingEndsWhereItShould() {
+    take("1\r\n2\r\n3\r\n4567\r\n5^[4;3H^[J");
+    assertEquals(List.of("1", "2", "3", "45", ""), shown());
+    take("^[3;1Habc^[3;2H^[1J");
+    assertEquals(List.of("", "", "  c", "45", ""), shown());
+  }
+
+  @Test
+  void clearingTheScrollbackLeavesTheScreen() {
+    take("1\r\n2\r\n3\r\n4\r\n5\r\n6^[3J");
+    assertEquals(List.of("2", "3", "4", "5", "6"), shown());
+    Frame frame = screen.frame(OptionalLong.of(0));
+    assertEquals(frame.screen(), frame.oldest());
+    assertEquals("2", text(screen.row(1)));
+  }
+
+  @Test
+  void theCursorMovesFromTheLastCell() {
+    take("12345678901234567890\bx^[2;1H12345678901234567890^[Ay^[3;1H\bz");
+    assertEquals(List.of("123456789012345678xy", "12345678901234567890", "z", "", ""), shown());
+  }
+
+  @Test
   void aSoftResetKeepsWhatIsShown() {
     take("abc^[?25l^[!pd");
     assertEquals("abcd", shown().get(0));

@@ -105,6 +105,7 @@ public final class TerminalFlood {
         beats.incrementAndGet();
         if (took > 50_000_000) {
           late.incrementAndGet();
+          System.out.printf("  beat %d took %.0f ms%n", beats.get(), took / 1e6);
         }
         Thread.sleep(5);
       } catch (InterruptedException e) {

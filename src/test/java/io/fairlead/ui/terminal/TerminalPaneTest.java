@@ -208,6 +208,14 @@ class TerminalPaneTest {
   }
 
   @Test
+  void theMiddleButtonPastesWhatWasSelected() throws Exception {
+    shown("one two three", "one two three");
+    robot.doubleClickOn(place(0, 5));
+    robot.clickOn(place(5, 5), MouseButton.MIDDLE);
+    assertEquals(List.of("two"), stage.typed);
+  }
+
+  @Test
   void theThemeChangesTextThatIsThereAlready() throws Exception {
     shown("^[31m████^[0m ████", "████ ████");
     Color ground = pixel(5, 5);
@@ -262,6 +270,14 @@ class TerminalPaneTest {
     robot.clickOn(place(2, 3), MouseButton.PRIMARY);
     assertEquals(List.of("\u001b[<0;4;3M", "\u001b[<0;4;3m"), stage.typed);
     assertEquals(Optional.empty(), stage.view().selection());
+  }
+
+  @Test
+  void aMouseThatMovesIsToldAsSuch() throws Exception {
+    shown("^[?1003;1006hready", "ready");
+    robot.moveTo(place(3, 3));
+    robot.moveTo(place(2, 3));
+    assertEquals("\u001b[<35;4;3M", stage.typed.getLast());
   }
 
   @Test
