@@ -128,7 +128,6 @@ public final class FairleadWindow {
   public void close() {
     if (gone.compareAndSet(false, true)) {
       remember().run();
-      memory.write();
     }
   }
 
@@ -159,7 +158,6 @@ public final class FairleadWindow {
           .name("fairlead-ui-quit")
           .start(() -> {
             keep.run();
-            memory.write();
             Platform.exit();
             services.quit().run();
           });
@@ -167,7 +165,7 @@ public final class FairleadWindow {
   }
 
   /// Takes the window off the screen and lets go of the services. On the window's thread. What it
-  /// returns writes down what was open in terminals, and blocks.
+  /// returns writes down what is to be remembered, and blocks.
   Runnable leave() {
     shell.sessions().look();
     Runnable keep = remember();
@@ -181,14 +179,17 @@ public final class FairleadWindow {
     return keep;
   }
 
-  /// Looks at what is to be remembered. What it returns writes down what is open in terminals, and
-  /// blocks; the rest is written by [WindowMemory#write]. Any thread, because that of the toolkit
-  /// may be gone.
+  /// Looks at what is to be remembered. What it returns writes that down, and blocks. Any thread,
+  /// because that of the toolkit may be gone.
   private Runnable remember() {
     memory.remember(
         place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
     memory.remember(terminals, shell.sessions().foldedProperty().get());
-    return shell.sessions().remember();
+    Runnable open = shell.sessions().remember();
+    return () -> {
+      open.run();
+      memory.write();
+    };
   }
 
   /// Gives a further window what this one has: icon, style and theme.

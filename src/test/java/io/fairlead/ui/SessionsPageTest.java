@@ -49,6 +49,18 @@ class SessionsPageTest extends SessionsTrial {
   }
 
   @Test
+  void thePageTakesTheKeyboardAndEnterOpensOrGoesToWhatIsOpen() throws TimeoutException {
+    robot.eventually(true, () -> robot.node("#sessions", ListView.class).isFocused());
+    robot.type(KeyCode.ENTER);
+    robot.eventually(1, this::panes);
+    shows("$ ");
+    robot.eventually(true, () -> pane().isFocusWithin());
+    robot.clickOn("#session-" + pod.id()).type(KeyCode.ENTER);
+    robot.eventually(true, () -> pane().isFocusWithin());
+    assertEquals(1, panes());
+  }
+
+  @Test
   void aCutIsMarkedAndTheShellComesBack() throws TimeoutException {
     open(pod);
     type("echo be''fore");

@@ -2,6 +2,7 @@ package io.fairlead.ui.sessions;
 
 import atlantafx.base.theme.Styles;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.InScene;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,6 +57,6 @@ final class NothingOpen extends VBox {
   }
 
   void focusFirst() {
-    first.requestFocus();
+    InScene.then(first, first::requestFocus);
   }
 }

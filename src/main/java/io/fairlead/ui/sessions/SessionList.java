@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Folding;
+import io.fairlead.ui.control.InScene;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -100,12 +101,16 @@ final class SessionList extends BorderPane {
 
   /// Puts the keyboard on the list.
   void focusList() {
-    list.requestFocus();
+    InScene.then(list, list::requestFocus);
   }
 
   void focusSearch() {
-    search.requestFocus();
-    search.selectAll();
+    InScene.then(
+        search,
+        () -> {
+          search.requestFocus();
+          search.selectAll();
+        });
   }
 
   /// Chooses a session, where the list shows it.

@@ -2,11 +2,9 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.exec.ExecState;
 import io.fairlead.signal.Subscription;
+import io.fairlead.ui.control.InScene;
 import io.fairlead.ui.control.Pulse;
 import java.time.InstantSource;
-import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
@@ -68,21 +66,7 @@ final class TerminalView extends StackPane implements AutoCloseable {
 
   /// Puts the keyboard on the terminal, once it is on screen where it is not yet.
   void focusTerminal() {
-    if (getScene() != null) {
-      terminal.pane().requestFocus();
-      return;
-    }
-    sceneProperty()
-        .addListener(
-            new InvalidationListener() {
-              @Override
-              public void invalidated(Observable scene) {
-                if (getScene() != null) {
-                  scene.removeListener(this);
-                  Platform.runLater(terminal.pane()::requestFocus);
-                }
-              }
-            });
+    InScene.then(this, terminal.pane()::requestFocus);
   }
 
   @Override
