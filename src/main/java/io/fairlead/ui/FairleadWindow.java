@@ -134,7 +134,8 @@ public final class FairleadWindow {
 
   /// The style sheets over the theme.
   static List<String> sheets() {
-    return Stream.of("fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css")
+    return Stream.of(
+            "fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css", "log.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();

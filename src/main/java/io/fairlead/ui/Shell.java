@@ -163,6 +163,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     return new SessionsPage.Use(
         sessionsModel,
         services.pods(),
+        services.inside().map(Services.Inside::logs),
         commands,
         background,
         this,
@@ -332,6 +333,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
       createSession();
     } else if (NEW.match(event)) {
       create();
+    } else if (FIND.match(event) && atSessions && sessions.findInLog()) {
+      // The log has the keyboard: its own search is meant.
     } else if ((SEARCH.match(event) || FIND.match(event)) && atSessions) {
       sessions.focusSearch();
     } else if (SEARCH.match(event) || FIND.match(event)) {

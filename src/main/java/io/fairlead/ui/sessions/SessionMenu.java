@@ -90,6 +90,7 @@ final class SessionMenu {
             entry("menu-open", "Open", OPEN, actions::open),
             entry("menu-another", "Open another", ANOTHER, actions::openAnother),
             inPod(item),
+            actions.logs().entry("menu-log", item.profile(), ""),
             new SeparatorMenuItem(),
             entry("menu-edit", "Edit …", EDIT, actions::edit),
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),

@@ -26,7 +26,7 @@ final class TerminalView extends StackPane implements AutoCloseable {
     this.terminal = terminal;
     getStyleClass().add("terminal-view");
     setMinSize(0, 0);
-    var strip = new StateStrip(terminal, this::connect, editing, closing);
+    var strip = new TerminalStrip(terminal, this::connect, editing, closing);
     StackPane.setAlignment(strip, Pos.TOP_CENTER);
     StackPane.setMargin(strip, new Insets(GAP));
     getChildren().addAll(terminal.pane(), strip);
@@ -45,7 +45,7 @@ final class TerminalView extends StackPane implements AutoCloseable {
 
   /// A strip that stays pushes the terminal down; one that goes by itself lies over it, so that
   /// what runs in it is not told another size for a moment.
-  private void makeRoom(StateStrip strip) {
+  private void makeRoom(TerminalStrip strip) {
     double room = strip.isVisible() && lasts(terminal.state()) ? strip.getHeight() + 2 * GAP : 0;
     StackPane.setMargin(terminal.pane(), new Insets(room, 0, 0, 0));
   }
