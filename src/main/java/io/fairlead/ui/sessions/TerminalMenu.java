@@ -43,6 +43,7 @@ final class TerminalMenu {
             new SeparatorMenuItem(),
             item("tab-find", "Find …", null, terminal.pane()::find),
             item("tab-clear", "Clear", null, terminal.pane()::clear));
+    new TerminalFiles(host).addTo(menu, terminal, () -> group.home().overlay());
     addConnecting(menu, terminal);
     menu.getItems()
         .addAll(
