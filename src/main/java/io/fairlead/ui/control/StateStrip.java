@@ -34,6 +34,7 @@ public class StateStrip extends VBox {
   private final Button close;
 
   /// @param connecting what the button does that [#offer] names
+  @SuppressWarnings("this-escape") // heard of by its own nodes alone, on the same thread
   public StateStrip(Runnable connecting, Runnable editing, Runnable closing) {
     getStyleClass().add("state-strip");
     setMaxHeight(USE_PREF_SIZE);

@@ -95,6 +95,7 @@ final class SessionMenu {
             entry("menu-edit", "Edit …", EDIT, actions::edit),
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),
             entry("menu-delete", "Delete", DELETE, actions::delete));
+    new TerminalFiles(actions.host()).addTo(menu, item.profile());
   }
 
   /// The pods that the target leads to now, asked for when the menu opens.

@@ -102,6 +102,7 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
             use.settings().keepScrollback());
     SplitPane.setResizableWithParent(list, false);
     setCenter(split);
+    host.files().ifPresent(files -> setBottom(files.panel()));
     folded.addListener(_ -> arrange());
     model.onChange(this::update);
     update();

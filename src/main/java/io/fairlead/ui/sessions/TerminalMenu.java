@@ -44,6 +44,7 @@ final class TerminalMenu {
             item("tab-find", "Find …", null, terminal.pane()::find),
             item("tab-clear", "Clear", null, terminal.pane()::clear),
             terminals.logs().entry("tab-log", terminal.profile(), terminal.opening().pod()));
+    new TerminalFiles(host).addTo(menu, terminal, () -> group.home().overlay());
     addConnecting(menu, terminal);
     menu.getItems()
         .addAll(

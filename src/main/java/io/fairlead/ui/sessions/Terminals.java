@@ -8,6 +8,7 @@ import io.fairlead.exec.memory.KeptTerminal;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.signal.Subscription;
+import io.fairlead.ui.control.Overlay;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Question;
 import io.fairlead.ui.log.LogView;
@@ -149,7 +150,16 @@ final class Terminals implements AutoCloseable {
             clock,
             () -> host.editSession(terminal.profile()),
             () -> close(self[0]));
+    new TerminalFiles(host).watch(self[0], () -> overlay(self[0]));
     return self[0];
+  }
+
+  private Overlay overlay(TerminalView view) {
+    return groups().stream()
+        .filter(group -> group.views().contains(view))
+        .findFirst()
+        .map(group -> group.home().overlay())
+        .orElseGet(host::overlay);
   }
 
   /// Opens the same session once more in a tab.
