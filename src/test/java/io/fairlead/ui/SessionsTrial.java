@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SessionsTrial {
   @TempDir Path folder;
   final WindowRobot robot = new WindowRobot();
+  final FixedChooser chooser = new FixedChooser();
   DemoCluster demo;
   KubeClusters clusters;
   ExecService service;
@@ -80,7 +81,8 @@ abstract class SessionsTrial {
                         service.leftovers())),
                 Optional.empty(),
                 folder.resolve("state"),
-                () -> {}));
+                () -> {}),
+            chooser);
     robot.clickOn("#page-sessions");
   }
 
