@@ -1,6 +1,8 @@
 package io.fairlead.ui;
 
 import io.fairlead.ui.control.Follow;
+import io.fairlead.ui.files.LocalChooser;
+import io.fairlead.ui.files.SystemChooser;
 import io.fairlead.ui.settings.SettingsPage;
 import io.fairlead.ui.settings.TerminalSettings;
 import io.fairlead.ui.settings.Wardrobe;
@@ -41,13 +43,13 @@ public final class FairleadWindow {
   private final AtomicBoolean gone = new AtomicBoolean();
   private WindowMemory.Place place;
 
-  private FairleadWindow(Services services, WindowMemory memory) {
+  private FairleadWindow(Services services, WindowMemory memory, LocalChooser chooser) {
     this.services = services;
     this.memory = memory;
     place = memory.place();
     stage.getIcons().setAll(ICON_SIZES.stream().map(FairleadWindow::icon).toList());
     terminals = memory.terminals();
-    shell = new Shell(services, terminals, icon(64), this::browse, this::dress);
+    shell = new Shell(services, terminals, icon(64), this::browse, chooser, this::dress);
     var scene = new Scene(shell, place.width(), place.height());
     scene.getStylesheets().addAll(sheets());
     wardrobe = new Wardrobe(scene, memory.appearance());
@@ -95,12 +97,17 @@ public final class FairleadWindow {
   ///   is a sentence for the user
   public static FairleadWindow open(Services services)
       throws CannotOpenException, InterruptedException {
+    return open(services, new SystemChooser());
+  }
+
+  static FairleadWindow open(Services services, LocalChooser chooser)
+      throws CannotOpenException, InterruptedException {
     Toolkit.start();
     WindowMemory memory = WindowMemory.read(services.stateFolder());
     var opened = new CompletableFuture<FairleadWindow>();
     Platform.runLater(() -> {
       try {
-        var window = new FairleadWindow(services, memory);
+        var window = new FairleadWindow(services, memory, chooser);
         window.show();
         opened.complete(window);
       } catch (RuntimeException | Error e) {
@@ -133,7 +140,14 @@ public final class FairleadWindow {
 
   /// The style sheets over the theme.
   static List<String> sheets() {
-    return Stream.of("fairlead.css", "forwards.css", "form.css", "sessions.css", "terminal.css")
+    return Stream.of(
+            "fairlead.css",
+            "forwards.css",
+            "form.css",
+            "sessions.css",
+            "terminal.css",
+            "log.css",
+            "files.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();

@@ -18,6 +18,9 @@ import io.fairlead.ui.control.Toast;
 import io.fairlead.ui.edit.ForwardForm;
 import io.fairlead.ui.edit.KubectlLine;
 import io.fairlead.ui.edit.SessionForm;
+import io.fairlead.ui.files.FileDesk;
+import io.fairlead.ui.files.LeftoverDesk;
+import io.fairlead.ui.files.LocalChooser;
 import io.fairlead.ui.forwards.ForwardsModel;
 import io.fairlead.ui.forwards.ForwardsPage;
 import io.fairlead.ui.forwards.PageHost;
@@ -76,18 +79,22 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private final StackPane pages = new StackPane();
   private final ForwardsModel model;
   private final ForwardsPage forwards;
+  private final Optional<FileDesk> files;
+  private final Optional<LeftoverDesk> leftovers;
   private final SessionsModel sessionsModel;
   private final SessionsPage sessions;
   private final NavigationRail rail;
   private final List<Subscription> following;
   private Runnable openForm = () -> {};
 
+  /// @param chooser asks for files of this computer
   /// @param dresser gives a further window style and theme
   Shell(
       Services services,
       TerminalSettings terminals,
       Image logo,
       Consumer<URI> browser,
+      LocalChooser chooser,
       Consumer<Stage> dresser) {
     this.services = services;
     this.browser = browser;
@@ -98,6 +105,10 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     var clusterBars = new Bars("kubeconfig-problem");
     var bars = new VBox(storeBars, sessionBars, clusterBars, orderBars);
     forwards = new ForwardsPage(model, commands, this, pulse, InstantSource.system(), examples());
+    InstantSource clock = InstantSource.system();
+    files = services.inside().map(inside -> new FileDesk(inside.copies(), chooser, browser, clock));
+    leftovers =
+        services.inside().map(inside -> new LeftoverDesk(inside.leftovers(), background, clock));
     sessionsModel = new SessionsModel(services.sessions(), Follow.FX);
     sessions = new SessionsPage(sessionsUse(terminals));
     rail = new NavigationRail(pages, logo);
@@ -147,6 +158,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   public void close() {
     following.forEach(Subscription::close);
     pulse.setRunning(false);
+    files.ifPresent(FileDesk::close);
     sessions.close();
     model.close();
     commands.close();
@@ -163,6 +175,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     return new SessionsPage.Use(
         sessionsModel,
         services.pods(),
+        services.inside().map(Services.Inside::logs),
         commands,
         background,
         this,
@@ -241,6 +254,16 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   public void editSession(ExecProfile profile) {
     SessionForm form = SessionForm.edit(sessionUse(), profile);
     open(form, form::close, form::focus);
+  }
+
+  @Override
+  public Optional<FileDesk> files() {
+    return files;
+  }
+
+  @Override
+  public Optional<LeftoverDesk> leftovers() {
+    return leftovers;
   }
 
   @Override
@@ -332,6 +355,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
       createSession();
     } else if (NEW.match(event)) {
       create();
+    } else if (FIND.match(event) && atSessions && sessions.findInLog()) {
+      // The log has the keyboard: its own search is meant.
     } else if ((SEARCH.match(event) || FIND.match(event)) && atSessions) {
       sessions.focusSearch();
     } else if (SEARCH.match(event) || FIND.match(event)) {

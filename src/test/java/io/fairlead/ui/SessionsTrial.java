@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SessionsTrial {
   @TempDir Path folder;
   final WindowRobot robot = new WindowRobot();
+  final FixedChooser chooser = new FixedChooser();
   DemoCluster demo;
   KubeClusters clusters;
   ExecService service;
@@ -72,7 +73,8 @@ abstract class SessionsTrial {
                 clusters,
                 Optional.empty(),
                 folder.resolve("state"),
-                () -> {}));
+                () -> {}),
+            chooser);
     robot.clickOn("#page-sessions");
   }
 

@@ -1,5 +1,7 @@
 package io.fairlead.ui.sessions;
 
+import io.fairlead.exec.ExecPlace;
+import io.fairlead.exec.ExecRequest;
 import io.fairlead.exec.ExecState;
 import io.fairlead.exec.Gap;
 import io.fairlead.exec.GapWatch;
@@ -32,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,7 @@ final class OpenTerminal implements AutoCloseable {
   private volatile Opening opening;
   private volatile PersistentSession session;
   private volatile @Nullable TerminalSize size;
+  private volatile Consumer<Gap> gaps = _ -> {};
   private Opening begun;
   private Subscription following = () -> {};
   private ExecState state = new ExecState.Stopped();
@@ -135,6 +139,21 @@ final class OpenTerminal implements AutoCloseable {
         .max(Comparator.comparing(LatencySample::at))
         .filter(sample -> state instanceof ExecState.Open && sample.at().isAfter(oldest))
         .flatMap(LatencySample::roundTrip);
+  }
+
+  /// Where it is, or was last.
+  Optional<ExecPlace> place() {
+    return session.place();
+  }
+
+  /// What it asked for.
+  ExecRequest request() {
+    return session.request();
+  }
+
+  /// Calls `listener` after each gap, on the window's thread.
+  void onGap(Consumer<Gap> listener) {
+    gaps = listener;
   }
 
   /// Whether what runs in it is lost when it is closed: a program with a terminal that nothing
@@ -280,6 +299,7 @@ final class OpenTerminal implements AutoCloseable {
       shown();
       boolean shell = opening.profile().command().words().isEmpty();
       pane.gap(SessionWords.gap(gap, shell, ZoneId.systemDefault()));
+      Follow.FX.execute(() -> gaps.accept(gap));
     }
   }
 

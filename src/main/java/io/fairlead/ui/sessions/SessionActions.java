@@ -25,6 +25,10 @@ final class SessionActions {
     return host;
   }
 
+  LogTabs logs() {
+    return terminals.logs();
+  }
+
   /// Goes to the open terminal of a session, or opens one.
   void open(SessionItem item) {
     terminals.open(item.profile());

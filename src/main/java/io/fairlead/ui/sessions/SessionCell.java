@@ -9,6 +9,7 @@ import io.fairlead.words.Condition;
 import io.fairlead.words.SessionWords;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,6 +40,7 @@ final class SessionCell extends ListCell<SessionRow> {
   private final Label group = label("heading-name");
   private final Button fold;
   private final HBox heading;
+  private final Label promise = label("drop-promise");
   private Subscription following = () -> {};
 
   SessionCell(SessionsModel model, SessionActions actions, Terminals terminals, SessionMenu menu) {
@@ -60,6 +62,9 @@ final class SessionCell extends ListCell<SessionRow> {
     heading.getStyleClass().add("heading");
     getStyleClass().add("row-cell");
     setPrefWidth(0);
+    promise.setWrapText(true);
+    promise.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    new TerminalFiles(actions.host()).watch(this, this::profile, this::promise);
     setOnContextMenuRequested(event -> {
       if (getItem() instanceof SessionRow.Entry) {
         menu.show(this, event.getScreenX(), event.getScreenY());
@@ -140,6 +145,24 @@ final class SessionCell extends ListCell<SessionRow> {
     count.setVisible(on > 1);
     count.setManaged(on > 1);
     setAccessibleText(profile.name() + ", " + condition.word());
+  }
+
+  private Optional<ExecProfile> profile() {
+    return getItem() instanceof SessionRow.Entry(SessionItem item)
+        ? Optional.of(item.profile())
+        : Optional.empty();
+  }
+
+  /// Shows what a drop would do in place of the session, which keeps its height; with nothing to
+  /// promise, the session again.
+  private void promise(String what) {
+    promise.setText(what);
+    if (!what.isEmpty()) {
+      promise.setPrefHeight(entry.getHeight());
+      setGraphic(promise);
+    } else if (promise.equals(getGraphic())) {
+      setGraphic(entry);
+    }
   }
 
   private void open() {

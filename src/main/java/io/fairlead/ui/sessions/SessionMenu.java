@@ -90,10 +90,12 @@ final class SessionMenu {
             entry("menu-open", "Open", OPEN, actions::open),
             entry("menu-another", "Open another", ANOTHER, actions::openAnother),
             inPod(item),
+            actions.logs().entry("menu-log", item.profile(), ""),
             new SeparatorMenuItem(),
             entry("menu-edit", "Edit …", EDIT, actions::edit),
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),
             entry("menu-delete", "Delete", DELETE, actions::delete));
+    new TerminalFiles(actions.host()).addTo(menu, item.profile());
   }
 
   /// The pods that the target leads to now, asked for when the menu opens.

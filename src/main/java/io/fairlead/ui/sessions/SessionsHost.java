@@ -2,7 +2,10 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.ui.control.Overlay;
+import io.fairlead.ui.files.FileDesk;
+import io.fairlead.ui.files.LeftoverDesk;
 import java.net.URI;
+import java.util.Optional;
 import javafx.stage.Stage;
 
 /// What the page of sessions asks of the window around it.
@@ -18,6 +21,12 @@ public interface SessionsHost {
 
   /// Opens an address in the user's browser.
   void browse(URI address);
+
+  /// Where copies are ordered; empty in a window that only shows.
+  Optional<FileDesk> files();
+
+  /// Where what was left running is found; empty in a window that only shows.
+  Optional<LeftoverDesk> leftovers();
 
   /// The layer over the window that questions are asked on.
   Overlay overlay();

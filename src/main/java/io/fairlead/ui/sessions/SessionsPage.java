@@ -1,5 +1,6 @@
 package io.fairlead.ui.sessions;
 
+import io.fairlead.exec.log.LogService;
 import io.fairlead.exec.memory.TerminalMemory;
 import io.fairlead.kube.Pods;
 import io.fairlead.profile.ExecProfile;
@@ -8,8 +9,10 @@ import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Commands;
 import io.fairlead.ui.control.Pulse;
+import io.fairlead.ui.log.LogView;
 import io.fairlead.ui.settings.TerminalSettings;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -30,11 +33,13 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
 
   /// What the page is built from.
   ///
+  /// @param logs follows logs; empty where there are none to be had
   /// @param memory remembers what is open
   /// @param examples makes examples on the demo cluster, or null where there is none
   public record Use(
       SessionsModel model,
       Pods pods,
+      Optional<LogService> logs,
       Commands commands,
       Background background,
       SessionsHost host,
@@ -62,7 +67,13 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
     nothing = new NothingOpen(use.host(), use.examples());
     terminals =
         new Terminals(
-            model.sessions(), use.host(), use.settings(), use.pulse(), use.clock(), nothing);
+            model.sessions(),
+            use.host(),
+            use.settings(),
+            use.pulse(),
+            use.clock(),
+            nothing,
+            log(use));
     var actions = new SessionActions(model, terminals, use.commands(), use.host());
     list =
         new SessionList(
@@ -91,10 +102,23 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
             use.settings().keepScrollback());
     SplitPane.setResizableWithParent(list, false);
     setCenter(split);
+    host.files().ifPresent(files -> setBottom(files.panel()));
     folded.addListener(_ -> arrange());
     model.onChange(this::update);
     update();
     keeper.start();
+  }
+
+  private static Optional<LogView.Use> log(Use use) {
+    return use.logs()
+        .map(logs ->
+            new LogView.Use(
+                logs,
+                use.pods(),
+                use.background(),
+                use.settings().looks(),
+                use.pulse(),
+                use.clock()));
   }
 
   private void update() {
@@ -146,7 +170,11 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
       folded.set(!folded.get());
       return true;
     }
-    return terminals.tabs().selected().map(group -> terminals.key(key, group)).orElse(false);
+    TabArea tabs = terminals.tabs();
+    return tabs.selected()
+        .map(group -> terminals.key(key, group))
+        .or(() -> tabs.selectedLog().map(log -> terminals.logs().key(key, log)))
+        .orElse(false);
   }
 
   /// Whether the list is folded away.
@@ -156,13 +184,20 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
 
   /// Puts the keyboard where the user goes on: on the terminal in front, else on the list.
   public void focusFirst() {
-    if (terminals.tabs().selected().isPresent()) {
+    if (terminals.tabs().selected().isPresent() || terminals.tabs().selectedLog().isPresent()) {
       terminals.tabs().focusTerminal();
     } else if (model.items().isEmpty()) {
       nothing.focusFirst();
     } else {
       list.focusList();
     }
+  }
+
+  /// Puts the keyboard on the search of the log that has it; false where no log has it.
+  public boolean findInLog() {
+    Optional<LogView> log = terminals.tabs().selectedLog().filter(LogView::isFocusWithin);
+    log.ifPresent(LogView::find);
+    return log.isPresent();
   }
 
   public void focusSearch() {

@@ -3,6 +3,7 @@ package io.fairlead.ui.sessions;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Overlay;
 import io.fairlead.ui.control.Pulse;
+import io.fairlead.ui.log.LogView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The open terminals as tabs, or what to do first while there are none.
+/// The open terminals and logs as tabs, or what to do first while there are none.
 final class TabArea extends StackPane implements TerminalGroup.Home {
   /// What the user does with a tab.
   interface Actions {
@@ -52,7 +53,7 @@ final class TabArea extends StackPane implements TerminalGroup.Home {
     StackPane.setAlignment(tools, Pos.TOP_RIGHT);
     getChildren().addAll(nothing, tabs, tools);
     tabs.getTabs().addListener((ListChangeListener<Tab>) _ -> showIfAny());
-    tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> focusTerminal());
+    tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> chosen());
     tabs.focusedProperty()
         .addListener((_, _, focused) -> {
           if (focused) {
@@ -90,8 +91,13 @@ final class TabArea extends StackPane implements TerminalGroup.Home {
   private void showIfAny() {
     boolean any = !tabs.getTabs().isEmpty();
     tabs.setVisible(any);
-    tools.setVisible(any);
+    tools.setVisible(selected().isPresent());
     getChildren().getFirst().setVisible(!any);
+  }
+
+  private void chosen() {
+    tools.setVisible(selected().isPresent());
+    focusTerminal();
   }
 
   void add(TerminalGroup group) {
@@ -115,16 +121,51 @@ final class TabArea extends StackPane implements TerminalGroup.Home {
     tabs.getTabs().add(tab);
   }
 
+  /// Adds the tab of a log.
+  void add(LogView log, Runnable close) {
+    var tab = new Tab(null, log);
+    tab.setGraphic(new LogHead(log));
+    tab.setOnCloseRequest(event -> {
+      event.consume();
+      close.run();
+    });
+    tabs.getTabs().add(tab);
+  }
+
+  void show(LogView log) {
+    tab(log).ifPresent(tabs.getSelectionModel()::select);
+    focusTerminal();
+  }
+
+  void remove(LogView log) {
+    tab(log).ifPresent(tabs.getTabs()::remove);
+  }
+
+  /// The log in front.
+  Optional<LogView> selectedLog() {
+    return content(LogView.class);
+  }
+
   /// The groups in the order of their tabs.
   List<TerminalGroup> groups() {
     List<TerminalGroup> all = new ArrayList<>();
-    tabs.getTabs().forEach(tab -> all.add((TerminalGroup) tab.getContent()));
+    for (Tab tab : tabs.getTabs()) {
+      if (tab.getContent() instanceof TerminalGroup group) {
+        all.add(group);
+      }
+    }
     return all;
   }
 
   Optional<TerminalGroup> selected() {
+    return content(TerminalGroup.class);
+  }
+
+  private <T> Optional<T> content(Class<T> type) {
     return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem())
-        .map(tab -> (TerminalGroup) tab.getContent());
+        .map(Tab::getContent)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 
   @Override
@@ -163,15 +204,18 @@ final class TabArea extends StackPane implements TerminalGroup.Home {
     }
   }
 
-  private Optional<Tab> tab(TerminalGroup group) {
+  private Optional<Tab> tab(Node content) {
     return tabs.getTabs().stream()
-        .filter(tab -> Objects.equals(tab.getContent(), group))
+        .filter(tab -> Objects.equals(tab.getContent(), content))
         .findFirst();
   }
 
-  /// Puts the keyboard on the terminal in front.
+  /// Puts the keyboard on the terminal or log in front.
   void focusTerminal() {
     // A tab that was just chosen is laid out first; before, it cannot take the keyboard.
-    Platform.runLater(() -> selected().ifPresent(TerminalGroup::focusTerminal));
+    Platform.runLater(() -> {
+      selected().ifPresent(TerminalGroup::focusTerminal);
+      selectedLog().ifPresent(LogView::focusLog);
+    });
   }
 }

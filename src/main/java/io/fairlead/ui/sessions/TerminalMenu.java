@@ -42,7 +42,9 @@ final class TerminalMenu {
                 () -> terminals.toWindow(group)),
             new SeparatorMenuItem(),
             item("tab-find", "Find …", null, terminal.pane()::find),
-            item("tab-clear", "Clear", null, terminal.pane()::clear));
+            item("tab-clear", "Clear", null, terminal.pane()::clear),
+            terminals.logs().entry("tab-log", terminal.profile(), terminal.opening().pod()));
+    new TerminalFiles(host).addTo(menu, terminal, () -> group.home().overlay());
     addConnecting(menu, terminal);
     menu.getItems()
         .addAll(

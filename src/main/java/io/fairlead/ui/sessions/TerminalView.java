@@ -7,6 +7,7 @@ import io.fairlead.ui.control.Pulse;
 import java.time.InstantSource;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /// One terminal on screen, with the strip of its state over it.
@@ -14,6 +15,8 @@ final class TerminalView extends StackPane implements AutoCloseable {
   private static final double GAP = 8;
 
   private final OpenTerminal terminal;
+  private final TerminalStrip strip;
+  private final StackPane below = new StackPane();
   private final Subscription changes;
   private final Subscription beats;
 
@@ -24,17 +27,21 @@ final class TerminalView extends StackPane implements AutoCloseable {
     this.terminal = terminal;
     getStyleClass().add("terminal-view");
     setMinSize(0, 0);
-    var strip = new StateStrip(terminal, this::connect, editing, closing);
+    strip = new TerminalStrip(terminal, this::connect, editing, closing);
     StackPane.setAlignment(strip, Pos.TOP_CENTER);
     StackPane.setMargin(strip, new Insets(GAP));
-    getChildren().addAll(terminal.pane(), strip);
+    StackPane.setAlignment(below, Pos.BOTTOM_CENTER);
+    below.setMaxHeight(USE_PREF_SIZE);
+    below.setVisible(false);
+    below.heightProperty().addListener(_ -> makeRoom());
+    getChildren().addAll(terminal.pane(), below, strip);
     widthProperty().addListener((_, _, width) -> strip.fit(width.doubleValue() - 2 * GAP));
-    strip.heightProperty().addListener(_ -> makeRoom(strip));
-    strip.visibleProperty().addListener(_ -> makeRoom(strip));
+    strip.heightProperty().addListener(_ -> makeRoom());
+    strip.visibleProperty().addListener(_ -> makeRoom());
     Runnable show =
         () -> {
           strip.show(clock.instant());
-          makeRoom(strip);
+          makeRoom();
         };
     changes = terminal.onChange(show);
     beats = pulse.subscribe(show);
@@ -43,9 +50,23 @@ final class TerminalView extends StackPane implements AutoCloseable {
 
   /// A strip that stays pushes the terminal down; one that goes by itself lies over it, so that
   /// what runs in it is not told another size for a moment.
-  private void makeRoom(StateStrip strip) {
+  private void makeRoom() {
     double room = strip.isVisible() && lasts(terminal.state()) ? strip.getHeight() + 2 * GAP : 0;
-    StackPane.setMargin(terminal.pane(), new Insets(room, 0, 0, 0));
+    double foot = below.isVisible() ? below.getHeight() : 0;
+    StackPane.setMargin(terminal.pane(), new Insets(room, 0, foot, 0));
+  }
+
+  /// Shows a line below the terminal, which makes room for it.
+  void showBelow(Node line) {
+    below.getChildren().setAll(line);
+    below.setVisible(true);
+    makeRoom();
+  }
+
+  void showNothingBelow() {
+    below.getChildren().clear();
+    below.setVisible(false);
+    makeRoom();
   }
 
   private static boolean lasts(ExecState state) {

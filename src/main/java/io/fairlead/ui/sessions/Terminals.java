@@ -8,8 +8,10 @@ import io.fairlead.exec.memory.KeptTerminal;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.signal.Subscription;
+import io.fairlead.ui.control.Overlay;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Question;
+import io.fairlead.ui.log.LogView;
 import io.fairlead.ui.settings.TerminalSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,18 +35,21 @@ final class Terminals implements AutoCloseable {
   private final InstantSource clock;
   private final TerminalMenu menu;
   private final TabArea tabs;
+  private final LogTabs logs;
   private final List<TerminalWindow> windows = new ArrayList<>();
   private final List<TerminalGroup> inWindows = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// @param nothing stands in place of the tabs while there are none
+  /// @param log what logs are followed with
   Terminals(
       Sessions sessions,
       SessionsHost host,
       TerminalSettings settings,
       Pulse pulse,
       InstantSource clock,
-      Node nothing) {
+      Node nothing,
+      Optional<LogView.Use> log) {
     this.sessions = sessions;
     this.host = host;
     this.settings = settings;
@@ -52,10 +57,15 @@ final class Terminals implements AutoCloseable {
     this.clock = clock;
     menu = new TerminalMenu(this, host);
     tabs = new TabArea(pulse, host::overlay, new OnTab(), nothing);
+    logs = new LogTabs(tabs, log);
   }
 
   TabArea tabs() {
     return tabs;
+  }
+
+  LogTabs logs() {
+    return logs;
   }
 
   /// Calls `listener` when a terminal came, went, or changed its state.
@@ -140,7 +150,16 @@ final class Terminals implements AutoCloseable {
             clock,
             () -> host.editSession(terminal.profile()),
             () -> close(self[0]));
+    new TerminalFiles(host).watch(self[0], () -> overlay(self[0]));
     return self[0];
+  }
+
+  private Overlay overlay(TerminalView view) {
+    return groups().stream()
+        .filter(group -> group.views().contains(view))
+        .findFirst()
+        .map(group -> group.home().overlay())
+        .orElseGet(host::overlay);
   }
 
   /// Opens the same session once more in a tab.
@@ -292,6 +311,7 @@ final class Terminals implements AutoCloseable {
   @Override
   public void close() {
     listeners.clear();
+    logs.close();
     for (TerminalGroup group : groups()) {
       List<TerminalView> views = group.views();
       group.home().remove(group);
