@@ -4,6 +4,9 @@ import io.fairlead.demo.DemoCluster;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
+import io.fairlead.exec.copy.FileCopy;
+import io.fairlead.exec.log.LogService;
+import io.fairlead.exec.log.LogSettings;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.KubeClusters;
@@ -19,6 +22,7 @@ import io.fairlead.tunnel.SupervisedForwards;
 import io.fairlead.tunnel.TransportFile;
 import io.fairlead.tunnel.TransportMemory;
 import io.fairlead.tunnel.TunnelSettings;
+import io.fairlead.ui.Services;
 import io.fairlead.words.FailureWords;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +44,7 @@ final class App implements AutoCloseable {
   private final SupervisedForwards forwards;
   private final ExecService execs;
   private final SavedSessions sessions;
+  private final LogService logs;
 
   private App(
       Folders folders,
@@ -54,6 +59,7 @@ final class App implements AutoCloseable {
     this.forwards = forwards;
     this.execs = execs;
     this.sessions = sessions;
+    logs = new LogService(clusters, clusters, clusters, LogSettings.DEFAULT);
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -201,8 +207,14 @@ final class App implements AutoCloseable {
     return sessions;
   }
 
+  /// What the window can do in containers beside sessions.
+  Services.Inside inside() {
+    return new Services.Inside(new FileCopy(execs), logs, execs.leftovers());
+  }
+
   @Override
   public void close() {
+    logs.close();
     execs.close();
     forwards.close();
     clusters.close();

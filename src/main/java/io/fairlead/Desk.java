@@ -8,6 +8,7 @@ import io.fairlead.ui.FairleadWindow;
 import io.fairlead.ui.Services;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// The program as its user starts it: the window or, where there can be none, the service.
@@ -24,6 +25,7 @@ final class Desk {
             app.sessions(),
             app.clusters(),
             app.clusters(),
+            Optional.of(app.inside()),
             app.demo().map(demo -> demo(app, demo)),
             app.folders().state(),
             quit::countDown);

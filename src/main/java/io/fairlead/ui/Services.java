@@ -1,7 +1,10 @@
 package io.fairlead.ui;
 
 import io.fairlead.demo.Faults;
+import io.fairlead.exec.Leftovers;
 import io.fairlead.exec.Sessions;
+import io.fairlead.exec.copy.FileCopy;
+import io.fairlead.exec.log.LogService;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.Pods;
 import io.fairlead.tunnel.Forwards;
@@ -10,6 +13,7 @@ import java.util.Optional;
 
 /// What the window is given to show and to act on.
 ///
+/// @param inside what can be done in containers beside sessions; empty in a window that only shows
 /// @param demo the demo cluster, where one runs
 /// @param stateFolder where the window remembers its place, its looks and the open terminals; made
 ///   when it is needed
@@ -20,9 +24,13 @@ public record Services(
     Sessions sessions,
     Catalog catalog,
     Pods pods,
+    Optional<Inside> inside,
     Optional<Demo> demo,
     Path stateFolder,
     Runnable quit) {
+
+  /// What can be done in containers beside sessions.
+  public record Inside(FileCopy copies, LogService logs, Leftovers leftovers) {}
 
   /// The demo cluster.
   ///

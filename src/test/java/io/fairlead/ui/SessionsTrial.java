@@ -6,6 +6,9 @@ import io.fairlead.demo.DemoCluster;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
+import io.fairlead.exec.copy.FileCopy;
+import io.fairlead.exec.log.LogService;
+import io.fairlead.exec.log.LogSettings;
 import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
@@ -71,6 +74,11 @@ abstract class SessionsTrial {
                 sessions,
                 clusters,
                 clusters,
+                Optional.of(
+                    new Services.Inside(
+                        new FileCopy(service),
+                        new LogService(clusters, clusters, clusters, LogSettings.DEFAULT),
+                        service.leftovers())),
                 Optional.empty(),
                 folder.resolve("state"),
                 () -> {}),

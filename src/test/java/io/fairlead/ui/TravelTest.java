@@ -62,6 +62,7 @@ class TravelTest {
                 new FakeCatalog(),
                 new FakePods(),
                 Optional.empty(),
+                Optional.empty(),
                 folder,
                 () -> {}));
   }

@@ -61,6 +61,7 @@ public final class WindowTrial {
             new FakeSessions(),
             catalog,
             new FakePods(),
+            Optional.empty(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),
             () -> System.out.println("quit")));
