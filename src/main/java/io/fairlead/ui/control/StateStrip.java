@@ -6,7 +6,6 @@ import io.fairlead.words.Spans;
 import io.fairlead.words.Standing;
 import java.time.Instant;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -38,17 +38,18 @@ class DropTargetTest {
           new FarPlace(
               ProfileId.random(),
               new CopyPlace(new Target("demo", "shop", Kind.POD, "web-1"), "")));
-  private Overlay overlay;
-  private DropTarget target;
+  private final Overlay overlay = new Overlay();
+  private final DropTarget target =
+      new DropTarget(
+          new FileDesk(new FileCopy(service), new SystemChooser(), _ -> {}, InstantSource.system()),
+          () -> place,
+          () -> overlay,
+          new Noted());
 
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     robot.interact(() -> {
-      overlay = new Overlay();
-      var desk =
-          new FileDesk(new FileCopy(service), new SystemChooser(), _ -> {}, InstantSource.system());
-      target = new DropTarget(desk, () -> place, () -> overlay, new Noted());
       var stage = new Stage();
       stage.setScene(new Scene(overlay, 600, 400));
       stage.show();
