@@ -101,7 +101,8 @@ class FilesAndLeftoversTest extends SessionsTrial {
     demo.faults().cut();
     shows("Connected again");
     robot.eventually(
-        "\"sh\" of before the loss is still running.", () -> robot.text("#leftover-offer"));
+        "\"sh\" from before the connection was lost is still running.",
+        () -> robot.text("#leftover-offer"));
     robot.clickOn("#leftover-show");
     robot.eventually(true, () -> robot.shown("#leftover-end"));
     assertTrue(robot.text(".leftover-what").contains("with 1 other process"));
@@ -117,7 +118,7 @@ class FilesAndLeftoversTest extends SessionsTrial {
     robot.interact(() ->
         Event.fireEvent(
             robot.node("#sessions", ListView.class),
-            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
     MenuItem[] item = new MenuItem[1];
     robot.eventually(
         true,

@@ -46,8 +46,10 @@ public final class LeftoverDesk {
 
   private static String sentence(List<Leftover> left) {
     return left.size() == 1
-        ? "\"" + left.getFirst().command() + "\" of before the loss is still running."
-        : left.size() + " commands of before the losses are still running.";
+        ? "\""
+            + left.getFirst().command()
+            + "\" from before the connection was lost is still running."
+        : left.size() + " commands from before the connection was lost are still running.";
   }
 
   void find(LeftBehind session, Consumer<List<Leftover>> found, Consumer<Notice> failed) {

@@ -10,6 +10,7 @@ import javafx.scene.control.ListCell;
 /// A cell of a log: a line, or a note between lines.
 final class LogCell extends ListCell<LogEntry> {
   private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
+  private static final PseudoClass LOSS = PseudoClass.getPseudoClass("loss");
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   private final LogRow row = new LogRow();
@@ -32,11 +33,13 @@ final class LogCell extends ListCell<LogEntry> {
     if (empty || entry == null) {
       setGraphic(null);
       pseudoClassStateChanged(NOTE, false);
+      pseudoClassStateChanged(LOSS, false);
       pseudoClassStateChanged(FOUND, false);
       return;
     }
     setGraphic(row);
     pseudoClassStateChanged(NOTE, entry instanceof LogEntry.Note);
+    pseudoClassStateChanged(LOSS, entry instanceof LogEntry.Note note && note.loss());
     again();
   }
 

@@ -13,5 +13,7 @@ sealed interface LogEntry {
   record Line(Optional<Instant> at, String text) implements LogEntry {}
 
   /// What Fairlead says between the lines.
-  record Note(String text) implements LogEntry {}
+  ///
+  /// @param loss whether the user should stop at it: the log may have been lost there
+  record Note(String text, boolean loss) implements LogEntry {}
 }

@@ -18,7 +18,7 @@ final class LogFile {
             switch (entry) {
               case LogEntry.Line(var at, String text) ->
                   at.map(time -> time + " ").orElse("") + text;
-              case LogEntry.Note(String text) -> "--- " + text + " ---";
+              case LogEntry.Note(String text, _) -> "--- " + text + " ---";
             });
         out.newLine();
       }

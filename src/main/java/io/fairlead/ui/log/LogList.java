@@ -247,6 +247,7 @@ final class LogList extends StackPane {
         first != null && last != null && index > first.getIndex() && index < last.getIndex();
     if (!seen) {
       list.scrollTo(Math.max(0, index - 5));
+      list.layout(); // the bar tells where it is only then
     }
     look();
   }

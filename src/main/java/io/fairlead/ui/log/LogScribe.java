@@ -66,13 +66,14 @@ final class LogScribe implements LogSink {
       }
       case LogEvent.Missing missing -> {
         if (loss == null || again == null) {
-          note(LogWords.of(missing));
+          lossNote(LogWords.of(missing));
         } else {
           wentOn("lines may be missing, the cluster has them no more");
         }
       }
       case LogEvent.Source source -> {
-        note(words(source));
+        boolean plainBeginning = source.change() == LogEvent.Change.BEGINNING;
+        feed.put(new LogEntry.Note(words(source), !plainBeginning));
         loss = null;
         pod = source.pod();
       }
@@ -85,7 +86,7 @@ final class LogScribe implements LogSink {
       return;
     }
     String cause = LogWords.of(before.cause()).summary();
-    note(
+    lossNote(
         "Lost at "
             + time(before.at())
             + ", went on at "
@@ -123,7 +124,7 @@ final class LogScribe implements LogSink {
     return CLOCK.format(at.atZone(zone));
   }
 
-  private void note(String text) throws InterruptedException {
-    feed.put(new LogEntry.Note(text));
+  private void lossNote(String text) throws InterruptedException {
+    feed.put(new LogEntry.Note(text, true));
   }
 }

@@ -11,6 +11,7 @@ import io.fairlead.profile.Target;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Follow;
+import io.fairlead.ui.control.InScene;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.StateStrip;
 import io.fairlead.ui.terminal.TerminalLooks;
@@ -245,7 +246,7 @@ public final class LogView extends BorderPane implements AutoCloseable {
   }
 
   public void focusLog() {
-    list.focusList();
+    InScene.then(this, list::focusList);
   }
 
   /// Puts the keyboard on the search.

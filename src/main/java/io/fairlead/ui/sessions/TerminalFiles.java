@@ -104,9 +104,13 @@ final class TerminalFiles {
             sentence,
             () -> {
               view.showNothingBelow();
+              view.focusTerminal(); // what it was asked from is gone when the dialog closes
               desk.show(left(view.terminal()), overlay.get());
             },
-            view::showNothingBelow));
+            () -> {
+              view.showNothingBelow();
+              view.focusTerminal();
+            }));
   }
 
   /// What tmux or screen keeps is meant to go on, and a pod takes with it what runs in it.
