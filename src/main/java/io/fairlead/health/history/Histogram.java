@@ -17,15 +17,25 @@ final class Histogram {
   private final int first;
   private final int[] counts;
 
-  private Histogram(Builder from, int first, int[] counts) {
-    lost = from.lost;
-    answered = from.answered;
-    runs = from.runs;
-    wander = from.wander;
-    min = from.min;
-    max = from.max;
+  private Histogram(Figures figures, int first, int[] counts) {
+    lost = figures.lost;
+    answered = figures.answered;
+    runs = figures.runs;
+    wander = figures.wander;
+    min = figures.min;
+    max = figures.max;
     this.first = first;
     this.counts = counts;
+  }
+
+  /// What is known of all round trips together, besides their buckets.
+  record Figures(long lost, long answered, long runs, long wander, long min, long max) {}
+
+  /// One whose counts are known, as they were stored.
+  ///
+  /// @param counts of the buckets from `first` on; their sum is that of the answered
+  static Histogram of(Figures figures, int first, int[] counts) {
+    return new Histogram(figures, first, counts);
   }
 
   long sent() {
@@ -182,26 +192,6 @@ final class Histogram {
       return other.answered == 0 ? this : span(other.min, other.max, other.answered);
     }
 
-    /// What the counts of the buckets do not say of a histogram whose counts are put one by one.
-    Builder put(long lostPings, long runCount, long wandered, long shortest, long longest) {
-      lost = lostPings;
-      runs = runCount;
-      wander = wandered;
-      min = shortest;
-      max = longest;
-      return this;
-    }
-
-    Builder put(int bucket, int count) {
-      counts[bucket] += count;
-      answered += count;
-      return this;
-    }
-
-    boolean isEmpty() {
-      return answered + lost == 0;
-    }
-
     Histogram build() {
       int first = 0;
       int end = Buckets.COUNT;
@@ -212,7 +202,9 @@ final class Histogram {
         end--;
       }
       return new Histogram(
-          this, first == end ? 0 : first, Arrays.copyOfRange(counts, first, end));
+          new Figures(lost, answered, runs, wander, min, max),
+          first == end ? 0 : first,
+          Arrays.copyOfRange(counts, first, end));
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.fairlead.health.history;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
@@ -41,14 +40,13 @@ final class HistogramChunk {
     histograms.values().forEach(h -> putBuckets(out, h));
     histograms.values().forEach(h -> out.putSigned(h.min() - Buckets.lowest(h.first())));
     histograms.values()
-        .forEach(h -> out.putSigned(h.max() - Buckets.lowest(h.first() + h.width() - last(h))));
+        .forEach(h -> out.putSigned(h.max() - Buckets.lowest(last(h))));
     histograms.values().forEach(h -> out.put(h.wander()));
     return pack(out.toArray());
   }
 
-  /// What to take away from the end of the buckets to reach the last; none is needed of an empty one.
   private static int last(Histogram h) {
-    return h.width() == 0 ? 0 : 1;
+    return h.first() + Math.max(0, h.width() - 1);
   }
 
   private static void putBuckets(Bytes out, Histogram h) {
@@ -86,33 +84,31 @@ final class HistogramChunk {
       last = bucket(last + in.takeSigned());
       first[i] = last;
     }
-    List<Histogram.Builder> builders = new ArrayList<>(size);
-    int[] lasts = new int[size];
+    int[][] counts = new int[size][];
+    int[] scratch = new int[Buckets.COUNT];
     for (int i = 0; i < size; i++) {
-      Histogram.Builder builder = new Histogram.Builder();
-      lasts[i] = takeBuckets(in, builder, first[i], answered[i]);
-      builders.add(builder);
+      counts[i] = takeBuckets(in, first[i], answered[i], scratch);
     }
     long[] min = new long[size];
     for (int i = 0; i < size; i++) {
       min[i] = Buckets.lowest(first[i]) + in.takeSigned();
     }
-    SortedMap<Long, Histogram> histograms = new TreeMap<>();
     long[] max = new long[size];
     for (int i = 0; i < size; i++) {
-      max[i] = Buckets.lowest(lasts[i]) + in.takeSigned();
+      max[i] = Buckets.lowest(first[i] + Math.max(0, counts[i].length - 1)) + in.takeSigned();
     }
+    SortedMap<Long, Histogram> histograms = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      histograms.put(
-          units[i], builders.get(i).put(lost[i], runs[i], in.take(), min[i], max[i]).build());
+      var figures =
+          new Histogram.Figures(lost[i], answered[i], runs[i], in.take(), min[i], max[i]);
+      histograms.put(units[i], Histogram.of(figures, first[i], counts[i]));
     }
     return Collections.unmodifiableSortedMap(histograms);
   }
 
-  /// The last bucket that has a count.
-  private static int takeBuckets(
-      Bytes.Reader in, Histogram.Builder builder, int first, long answered) {
-    int bucket = first - 1;
+  /// The counts from the first bucket to the last that is not empty.
+  private static int[] takeBuckets(Bytes.Reader in, int first, long answered, int[] scratch) {
+    int end = 0;
     long left = answered;
     while (left > 0) {
       int token = in.takeInt(Integer.MAX_VALUE);
@@ -120,11 +116,18 @@ final class HistogramChunk {
       if (empty == FAR) {
         empty = in.takeInt(Buckets.COUNT);
       }
-      bucket = bucket(bucket + 1L + empty);
-      builder.put(bucket, token / 4);
+      int at = end + empty;
+      bucket(first + at);
+      Arrays.fill(scratch, end, at, 0);
+      scratch[at] = token / 4;
+      end = at + 1;
       left -= token / 4;
     }
-    return answered == 0 ? first : bucket;
+    if (left < 0) {
+      throw new IllegalArgumentException(
+          "expected counts of " + answered + " together, but found " + -left + " more");
+    }
+    return Arrays.copyOf(scratch, end);
   }
 
   private static int bucket(long number) {
@@ -149,7 +152,7 @@ final class HistogramChunk {
       deflater.finish();
       byte[] packed = new byte[bytes.length + 64];
       int length = deflater.deflate(packed);
-      return java.util.Arrays.copyOf(packed, length);
+      return Arrays.copyOf(packed, length);
     }
   }
 
@@ -165,10 +168,10 @@ final class HistogramChunk {
           throw new IllegalArgumentException("chunk ends within its packed bytes");
         }
         if (length == bytes.length) {
-          bytes = java.util.Arrays.copyOf(bytes, length * 2);
+          bytes = Arrays.copyOf(bytes, length * 2);
         }
       }
-      return java.util.Arrays.copyOf(bytes, length);
+      return Arrays.copyOf(bytes, length);
     } catch (DataFormatException e) {
       throw new IllegalArgumentException("chunk is not packed by deflate", e);
     }

@@ -51,7 +51,8 @@ record Plan(Resolution resolution, Instant start, Duration length, int count) {
     }
     for (Resolution resolution : Chunks.COARSER.reversed()) {
       boolean exists = resolution.compareTo(finest) >= 0;
-      if (exists && range.dividedBy(resolution.unit()) * 2 >= points) {
+      long units = Math.ceilDiv(range.toMillis(), resolution.unit().toMillis());
+      if (exists && units * 2 >= points) {
         return resolution;
       }
     }

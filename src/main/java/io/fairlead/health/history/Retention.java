@@ -29,15 +29,17 @@ final class Retention {
     }
   }
 
-  /// Drops the oldest until what is used is at most `limit` bytes: pings, then minutes, then hours,
-  /// days and spells. The chunks of the last two of each resolution stay, because the next is made
-  /// of them.
+  /// Where it takes more than `limit` bytes, drops the oldest until it is a tenth below that: pings,
+  /// then minutes, then hours, days and spells. The last two chunks of each resolution stay, because
+  /// the next coarser one is made of them.
   static void trim(Store store, long limit, Instant now) {
-    if (used(store) <= limit) {
+    if (store.size() <= limit) {
       return;
     }
+    store.shrink();
+    long target = store.size() <= limit ? limit : limit / 10 * 9;
     for (Resolution resolution : List.of(Resolution.RAW, Resolution.MINUTE, Resolution.HOUR)) {
-      while (used(store) > limit && store.write(rows -> dropSome(rows, resolution, now))) {
+      while (used(store) > target && store.write(rows -> dropSome(rows, resolution, now))) {
         // one part at a time, each in a transaction of its own
       }
     }

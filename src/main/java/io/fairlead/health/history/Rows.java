@@ -36,16 +36,11 @@ final class Rows implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /// Runs a statement to its end. That it is an update matters: of others the driver does only the
+  /// first step where they have no columns, and giving pages back takes a step for each page.
   void run(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
-      // Some pragmas do their work one row at a time.
-      if (statement.execute(sql)) {
-        try (ResultSet rows = statement.getResultSet()) {
-          while (rows.next()) {
-            rows.getObject(1);
-          }
-        }
-      }
+      statement.executeUpdate(sql);
     }
   }
 
@@ -212,11 +207,13 @@ final class Rows implements AutoCloseable {
   }
 
   private static Incident incident(ResultSet row) throws SQLException {
-    long ended = row.getLong("ended");
+    long endedAt = row.getLong("ended");
+    Optional<Instant> ended =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(endedAt));
     return new Incident(
         row.getString("subject"),
         Instant.ofEpochMilli(row.getLong("began")),
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
+        ended,
         row.getString("kind"),
         row.getString("cause"),
         row.getString("noticed"),

@@ -125,28 +125,34 @@ final class Timeline {
     if (!from.isBefore(to)) {
       return units;
     }
-    long end = resolution.chunkOf(to);
-    for (long number = resolution.chunkOf(from); number <= end; number++) {
-      units.putAll(chunk(resolution, number));
+    long first = resolution.unitOf(roundedUp(resolution, from));
+    long end = resolution.unitOf(roundedUp(resolution, to));
+    long last = resolution.chunkOf(to);
+    for (long number = resolution.chunkOf(from); number <= last; number++) {
+      units.putAll(chunk(resolution, number).subMap(first, end));
     }
-    return units.subMap(
-        resolution.unitOf(roundedUp(resolution, from)),
-        resolution.unitOf(roundedUp(resolution, to)));
+    return units;
   }
 
   private SortedMap<Long, Histogram> chunk(Resolution resolution, long number) {
-    SortedMap<Long, Histogram> chunk = new TreeMap<>(stored.histograms(resolution, number));
-    held.values().stream()
-        .filter(raw -> resolution.chunkOf(raw.start()) == number && raw.size() > 0)
-        .forEach(raw -> {
-          if (resolution == Resolution.MINUTE) {
-            chunk.putAll(raw.minutes());
-          } else {
-            long unit = resolution.unitOf(raw.start());
-            Resolution finer = Resolution.values()[resolution.ordinal() - 1];
-            chunk.put(unit, Downsampler.sum(chunk(finer, unit).values()));
-          }
-        });
+    SortedMap<Long, Histogram> known = stored.histograms(resolution, number);
+    List<RawChunk> newer =
+        held.values().stream()
+            .filter(raw -> resolution.chunkOf(raw.start()) == number && raw.size() > 0)
+            .toList();
+    if (newer.isEmpty()) {
+      return known;
+    }
+    SortedMap<Long, Histogram> chunk = new TreeMap<>(known);
+    for (RawChunk raw : newer) {
+      if (resolution == Resolution.MINUTE) {
+        chunk.putAll(raw.minutes());
+      } else {
+        long unit = resolution.unitOf(raw.start());
+        Resolution finer = Resolution.values()[resolution.ordinal() - 1];
+        chunk.put(unit, Downsampler.sum(chunk(finer, unit).values()));
+      }
+    }
     return chunk;
   }
 }
