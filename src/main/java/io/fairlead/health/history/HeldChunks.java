@@ -58,8 +58,13 @@ final class HeldChunks {
   }
 
   /// Takes up what an earlier run of the program stored and did not close.
-  synchronized void resume(Track track, RawChunk chunk) {
-    held.computeIfAbsent(track, t -> new TreeMap<>()).put(chunk.number(), new Held(chunk, true));
+  synchronized void resume(Track track, RawChunk stored) {
+    Held chunk =
+        held.computeIfAbsent(track, t -> new TreeMap<>())
+            .computeIfAbsent(stored.number(), n -> new Held(new RawChunk(n), false));
+    chunk.chunk.addMissing(stored);
+    chunk.whole = true;
+    chunk.version++;
   }
 
   synchronized List<Snapshot> of(Track track) {

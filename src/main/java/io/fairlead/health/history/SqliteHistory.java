@@ -55,6 +55,7 @@ public final class SqliteHistory implements History {
   private volatile long limit = DEFAULT_LIMIT;
   private volatile boolean limitChanged;
   private Instant lastRetention;
+  private boolean tookOver;
   private boolean closed;
 
   private SqliteHistory(StoreFile file, StoreFile.Found found, InstantSource clock) {
@@ -83,18 +84,29 @@ public final class SqliteHistory implements History {
     return new Opened(history, found.problem());
   }
 
+  /// Takes up what an earlier run left. Where another program keeps the file from being written just
+  /// then, the next flush does it.
   private void resume() {
+    flushing.lock();
     try {
       if (store.isPresent()) {
         totals.resume(store.get().read(Rows::traffic));
-        if (file.alone()) {
-          Resume.endIncidents(store.get());
-          Resume.openChunks(store.get(), chunks);
-        }
+        takeOver(store.get());
       }
     } catch (StoreFailed e) {
       failed(e);
+    } finally {
+      flushing.unlock();
     }
+  }
+
+  /// Before anything of this run is written: its own incidents are not over.
+  private void takeOver(Store from) {
+    if (!tookOver && file.alone()) {
+      Resume.endIncidents(from);
+      Resume.openChunks(from, chunks);
+    }
+    tookOver = true;
   }
 
   @Override
@@ -272,16 +284,17 @@ public final class SqliteHistory implements History {
 
   private void write(Store target) {
     Instant now = clock.instant();
-    Map<String, Object> forget = Map.copyOf(forgotten);
-    Batch batch =
-        new Batch(
-            now,
-            Set.copyOf(forget.keySet()),
-            chunks.take(now),
-            spells.take(),
-            incidents.take(),
-            totals.take());
     try {
+      takeOver(target);
+      Map<String, Object> forget = Map.copyOf(forgotten);
+      Batch batch =
+          new Batch(
+              now,
+              Set.copyOf(forget.keySet()),
+              chunks.take(now),
+              spells.take(),
+              incidents.take(),
+              totals.take());
       if (!batch.isEmpty()) {
         target.write(batch::write).forEach(chunks::written);
         spells.written(batch.spells());

@@ -1,6 +1,7 @@
 package io.fairlead.health.history;
 
 import io.fairlead.health.history.HistoryProblem.Damage;
+import io.fairlead.health.history.HistoryProblem.Reason;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ final class Store implements AutoCloseable {
           "create index incident_subject on incident(subject, began)",
           "create table traffic(subject text primary key, up integer not null,"
               + " down integer not null, connections integer not null) without rowid",
-          "create table written(only integer primary key, at integer not null)",
+          "create table written(at integer not null)",
+          "insert into written(at) values (0)",
           "pragma user_version = " + VERSION);
 
   /// The file is not one of ours.
@@ -134,13 +136,24 @@ final class Store implements AutoCloseable {
       // proves now, and not at the first batch, that it has what it must and can be written
       rows.query("select key from raw where open limit 1", row -> 0);
       rows.query("select began from incident limit 1", row -> 0);
-      rows.change("insert or ignore into written(only, at) values (1, 0)");
+      proveWritable(rows);
     } catch (SQLException e) {
       StoreFailed failed = new StoreFailed(e);
       if (failed.damaged() || failed.detail().contains("no such")) {
         throw new Unusable(Damage.UNREADABLE, failed.detail());
       }
       throw e;
+    }
+  }
+
+  /// One that another program is writing to is no worse for it.
+  private static void proveWritable(Rows rows) throws SQLException {
+    try {
+      rows.change("update written set at = at");
+    } catch (SQLException e) {
+      if (new StoreFailed(e).reason() != Reason.LOCKED) {
+        throw e;
+      }
     }
   }
 
