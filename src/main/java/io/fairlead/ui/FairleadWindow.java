@@ -81,6 +81,15 @@ public final class FairleadWindow {
         "Sessions",
         shell.sessions(),
         shell.sessions()::focusFirst);
+    rail.add(
+        "page-health",
+        Material2OutlinedMZ.TIMELINE,
+        "Health",
+        shell.health(),
+        () -> {
+          shell.health().load();
+          shell.health().focusFirst();
+        });
     rail.addGap();
     rail.add(
         "page-settings",
@@ -147,7 +156,8 @@ public final class FairleadWindow {
             "sessions.css",
             "terminal.css",
             "log.css",
-            "files.css")
+            "files.css",
+            "health.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();

@@ -5,6 +5,7 @@ import io.fairlead.exec.Leftovers;
 import io.fairlead.exec.Sessions;
 import io.fairlead.exec.copy.FileCopy;
 import io.fairlead.exec.log.LogService;
+import io.fairlead.health.history.History;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.Pods;
 import io.fairlead.tunnel.Forwards;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// What the window is given to show and to act on.
 ///
 /// @param inside what can be done in containers beside sessions; empty in a window that only shows
+/// @param history what is remembered of the health of connections
 /// @param demo the demo cluster, where one runs
 /// @param stateFolder where the window remembers its place, its looks and the open terminals; made
 ///   when it is needed
@@ -24,6 +26,7 @@ public record Services(
     Sessions sessions,
     Catalog catalog,
     Pods pods,
+    History history,
     Optional<Inside> inside,
     Optional<Demo> demo,
     Path stateFolder,

@@ -24,6 +24,9 @@ import io.fairlead.ui.files.LocalChooser;
 import io.fairlead.ui.forwards.ForwardsModel;
 import io.fairlead.ui.forwards.ForwardsPage;
 import io.fairlead.ui.forwards.PageHost;
+import io.fairlead.ui.health.HealthHost;
+import io.fairlead.ui.health.HealthPage;
+import io.fairlead.ui.health.HealthUse;
 import io.fairlead.ui.sessions.SessionsHost;
 import io.fairlead.ui.sessions.SessionsModel;
 import io.fairlead.ui.sessions.SessionsPage;
@@ -33,8 +36,11 @@ import io.fairlead.words.FailureWords;
 import io.fairlead.words.Notice;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.StoreWords;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,12 +58,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: rail, pages, status bar, and the layers over them. The pages meet here
 /// and nowhere else.
-final class Shell extends StackPane implements PageHost, SessionsHost, AutoCloseable {
+final class Shell extends StackPane implements PageHost, SessionsHost, HealthHost, AutoCloseable {
   private static final KeyCombination NEW =
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination SEARCH =
@@ -83,6 +90,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private final Optional<LeftoverDesk> leftovers;
   private final SessionsModel sessionsModel;
   private final SessionsPage sessions;
+  private final HealthPage healthPage;
   private final NavigationRail rail;
   private final List<Subscription> following;
   private Runnable openForm = () -> {};
@@ -104,8 +112,11 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     var sessionBars = new Bars("session-problem");
     var clusterBars = new Bars("kubeconfig-problem");
     var bars = new VBox(storeBars, sessionBars, clusterBars, orderBars);
-    forwards = new ForwardsPage(model, commands, this, pulse, InstantSource.system(), examples());
     InstantSource clock = InstantSource.system();
+    var health =
+        new HealthUse(services.history(), this, background, pulse, clock, ZoneId.systemDefault());
+    forwards = new ForwardsPage(model, commands, this, pulse, clock, health, examples());
+    healthPage = new HealthPage(health, services.forwards(), services.sessions());
     files = services.inside().map(inside -> new FileDesk(inside.copies(), chooser, browser, clock));
     leftovers =
         services.inside().map(inside -> new LeftoverDesk(inside.leftovers(), background, clock));
@@ -160,6 +171,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     pulse.setRunning(false);
     files.ifPresent(FileDesk::close);
     sessions.close();
+    healthPage.close();
     model.close();
     commands.close();
   }
@@ -226,6 +238,23 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
     toast.say("Copied " + (text.length() > 48 ? text.substring(0, 47) + "…" : text));
+  }
+
+  @Override
+  public void say(String what) {
+    toast.say(what);
+  }
+
+  @Override
+  public Optional<Path> saveAs(String title, String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+  }
+
+  HealthPage health() {
+    return healthPage;
   }
 
   private void open(ForwardForm form, Optional<Remedy> why) {

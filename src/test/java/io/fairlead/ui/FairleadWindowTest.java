@@ -55,6 +55,7 @@ class FairleadWindowTest {
                 new FakeSessions(),
                 new FakeCatalog(),
                 new FakePods(),
+                Histories.in(folder),
                 Optional.empty(),
                 Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
                 folder,

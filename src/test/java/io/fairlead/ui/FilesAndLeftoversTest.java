@@ -118,7 +118,8 @@ class FilesAndLeftoversTest extends SessionsTrial {
     robot.interact(() ->
         Event.fireEvent(
             robot.node("#sessions", ListView.class),
-            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
+            new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
     MenuItem[] item = new MenuItem[1];
     robot.eventually(
         true,

@@ -141,7 +141,8 @@ class LogTabTest extends SessionsTrial {
     robot.interact(() ->
         Event.fireEvent(
             at,
-            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
+            new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
     robot.interact(() -> {
       MenuItem item =
           Window.getWindows().stream()

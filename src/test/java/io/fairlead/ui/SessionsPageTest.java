@@ -203,7 +203,8 @@ class SessionsPageTest extends SessionsTrial {
     robot.interact(() ->
         Event.fireEvent(
             robot.node("#sessions", ListView.class),
-            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
+            new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, true, null)));
     robot.eventually(true, () -> inPod().getItems().getFirst().getId() != null);
     MenuItem first = inPod().getItems().getFirst();
     String name = first.getText();

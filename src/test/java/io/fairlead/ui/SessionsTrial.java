@@ -74,6 +74,7 @@ abstract class SessionsTrial {
                 sessions,
                 clusters,
                 clusters,
+                Histories.in(folder),
                 Optional.of(
                     new Services.Inside(
                         new FileCopy(service),

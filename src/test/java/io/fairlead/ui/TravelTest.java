@@ -61,6 +61,7 @@ class TravelTest {
                 new FakeSessions(),
                 new FakeCatalog(),
                 new FakePods(),
+                Histories.in(folder),
                 Optional.empty(),
                 Optional.empty(),
                 folder,

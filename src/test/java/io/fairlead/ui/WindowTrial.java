@@ -2,6 +2,7 @@ package io.fairlead.ui;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
+import io.fairlead.health.history.History;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
@@ -53,6 +54,8 @@ public final class WindowTrial {
               new ClusterFailure.BrokenKubeconfig(
                   Path.of("/home/eve/.kube/config"), 12, "mapping values are not allowed here")));
     }
+    History history = Histories.in(Path.of(args[0]));
+    Pasts.write(history, forwards, Instant.now());
     var demo =
         new Services.Demo(new FakeFaults(), "fairlead-demo", "demo", () -> many(forwards, 3));
     FairleadWindow.open(
@@ -61,6 +64,7 @@ public final class WindowTrial {
             new FakeSessions(),
             catalog,
             new FakePods(),
+            history,
             Optional.empty(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),

@@ -29,9 +29,9 @@ final class Retention {
     }
   }
 
-  /// Where it takes more than `limit` bytes, drops the oldest until it is a tenth below that: pings,
-  /// then minutes, then hours, days and spells. The last two chunks of each resolution stay, because
-  /// the next coarser one is made of them.
+  /// Where it takes more than `limit` bytes, drops the oldest until it is a tenth below that:
+  /// pings, then minutes, then hours, days and spells. The last two chunks of each resolution stay,
+  /// because the next coarser one is made of them.
   static void trim(Store store, long limit, Instant now) {
     if (store.size() <= limit) {
       return;

@@ -87,8 +87,7 @@ final class Store implements AutoCloseable {
     try {
       Rows rows = new Rows(connection);
       prepare(rows);
-      return new Store(
-          Optional.of(file), rows, new Rows(connect(file.toString(), patience)), true);
+      return new Store(Optional.of(file), rows, new Rows(connect(file.toString(), patience)), true);
     } catch (SQLException | Unusable e) {
       connection.close();
       throw e;

@@ -27,6 +27,8 @@ public abstract class InkedCanvas extends Region {
       INKS.createPaintCssMetaData("-fl-down", c -> c.down, Color.LIGHTGRAY, false);
   private static final CssMetaData<InkedCanvas, Paint> GRID =
       INKS.createPaintCssMetaData("-fl-grid", c -> c.grid, Color.LIGHTGRAY, false);
+  private static final CssMetaData<InkedCanvas, Paint> GROUND =
+      INKS.createPaintCssMetaData("-fl-ground", c -> c.ground, Color.WHITE, false);
   private static final CssMetaData<InkedCanvas, Paint> LABEL =
       INKS.createPaintCssMetaData("-fl-label", c -> c.label, Color.GRAY, false);
 
@@ -37,6 +39,7 @@ public abstract class InkedCanvas extends Region {
   private final StyleableProperty<Paint> down = ink(DOWN, "down");
   private final StyleableProperty<Paint> grid = ink(GRID, "grid");
   private final StyleableProperty<Paint> label = ink(LABEL, "label");
+  private final StyleableProperty<Paint> ground = ink(GROUND, "ground");
 
   protected InkedCanvas() {
     canvas.setManaged(false);
@@ -88,6 +91,10 @@ public abstract class InkedCanvas extends Region {
 
   protected final Paint grid() {
     return grid.getValue();
+  }
+
+  protected final Paint ground() {
+    return ground.getValue();
   }
 
   protected final Paint label() {

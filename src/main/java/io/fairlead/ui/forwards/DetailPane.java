@@ -4,6 +4,7 @@ import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Switch;
+import io.fairlead.ui.health.HealthUse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,7 @@ final class DetailPane extends BorderPane {
       ForwardActions actions,
       Pulse pulse,
       InstantSource clock,
+      HealthUse health,
       ObservableBooleanValue ownPage,
       Runnable back) {
     this.pulse = pulse;
@@ -49,7 +51,7 @@ final class DetailPane extends BorderPane {
             new AddressSection(actions.host()),
             new WaySection(),
             new TravelSection(actions),
-            new ChartSection(),
+            new ChartSection(health),
             new CountersSection(actions.host()));
     getStyleClass().add("detail");
     setId("detail");

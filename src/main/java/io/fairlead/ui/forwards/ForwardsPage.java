@@ -4,6 +4,7 @@ import io.fairlead.profile.ProfileId;
 import io.fairlead.ui.control.Commands;
 import io.fairlead.ui.control.Folding;
 import io.fairlead.ui.control.Pulse;
+import io.fairlead.ui.health.HealthUse;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -46,11 +47,14 @@ public final class ForwardsPage extends BorderPane {
       PageHost host,
       Pulse pulse,
       InstantSource clock,
+      HealthUse health,
       @Nullable Runnable examples) {
     this.model = model;
     var actions = new ForwardActions(model, commands, host);
     getStyleClass().add("forwards-page");
-    detail = new DetailPane(actions, pulse, clock, narrow.getReadOnlyProperty(), this::closeDetail);
+    detail =
+        new DetailPane(
+            actions, pulse, clock, health, narrow.getReadOnlyProperty(), this::closeDetail);
     menu = new RowMenu(actions, this::selected, this::openDetail);
     topBar = new TopBar(model, actions, this::focusList);
     empty = new EmptyList(host, examples);

@@ -35,8 +35,7 @@ class DownsamplerTest {
     SortedMap<Long, Histogram> minutes = shelf.units(Resolution.MINUTE);
     assertEquals(60, minutes.size());
     assertEquals(
-        List.of(12L, 0L, 10_000L, 10_011L),
-        figures(minutes.get(Resolution.MINUTE.unitOf(START))));
+        List.of(12L, 0L, 10_000L, 10_011L), figures(minutes.get(Resolution.MINUTE.unitOf(START))));
     assertEquals(
         List.of(12L, 1L, 10_000L, 10_011L),
         figures(minutes.get(Resolution.MINUTE.unitOf(START.plusSeconds(99 * 5)))));
@@ -58,11 +57,9 @@ class DownsamplerTest {
     shelf.climb();
 
     assertEquals(
-        List.of(
-            START, START.plusSeconds(300), START.plus(Duration.ofHours(3))),
+        List.of(START, START.plusSeconds(300), START.plus(Duration.ofHours(3))),
         shelf.starts(Resolution.MINUTE));
-    assertEquals(
-        List.of(START, START.plus(Duration.ofHours(3))), shelf.starts(Resolution.HOUR));
+    assertEquals(List.of(START, START.plus(Duration.ofHours(3))), shelf.starts(Resolution.HOUR));
     Histogram day = shelf.only(Resolution.DAY);
     assertEquals(List.of(3L, 0L, 1000L, 2000L), figures(day));
     // compared within ten minutes, but not over the gap of hours
@@ -126,8 +123,7 @@ class DownsamplerTest {
   void whatIsOfAnotherDayStaysInIt() {
     trace(START.minusSeconds(1000), Duration.ofSeconds(2000)).forEach(shelf::ping);
     shelf.climb();
-    assertEquals(
-        List.of(START.minus(Duration.ofDays(1)), START), shelf.starts(Resolution.DAY));
+    assertEquals(List.of(START.minus(Duration.ofDays(1)), START), shelf.starts(Resolution.DAY));
     assertEquals(
         List.of(200L, 200L),
         shelf.units(Resolution.DAY).values().stream().map(Histogram::sent).toList());

@@ -84,8 +84,7 @@ class HistogramTest {
 
   @Test
   void jitterIsTheMeanDifferenceOfEachToTheOneBefore() {
-    Histogram histogram =
-        new Histogram.Builder().add(1000).add(1300, 1000).add(1200, 1300).build();
+    Histogram histogram = new Histogram.Builder().add(1000).add(1300, 1000).add(1200, 1300).build();
     assertEquals(Optional.of(Duration.ofNanos(200_000)), histogram.jitter());
     assertEquals(Optional.empty(), new Histogram.Builder().add(1000).build().jitter());
   }

@@ -368,8 +368,7 @@ class HistoryCrashTest {
       second.traffic("web", 1, 0, 0);
       second.flush();
       try (History third = open().history()) {
-        assertEquals(
-            List.of(lasting), third.incidents(Optional.empty(), NOW, NOW.plusSeconds(1)));
+        assertEquals(List.of(lasting), third.incidents(Optional.empty(), NOW, NOW.plusSeconds(1)));
         assertEquals(1, sent(third, "web", NOW, NOW.plusSeconds(1)));
         assertEquals(1, sent(third, "db", NOW, NOW.plusSeconds(1)));
         assertEquals(new Traffic(2, 0, 0), third.traffic("web"));

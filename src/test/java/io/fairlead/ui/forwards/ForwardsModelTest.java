@@ -102,13 +102,6 @@ class ForwardsModelTest {
     assertEquals(List.of(), trail.outages(start.plusSeconds(30), start.plusSeconds(60)));
   }
 
-  @Test
-  void theScaleEndsAtARoundNumber() {
-    assertEquals(4, ChartScale.roundTop(List.of(0.3)));
-    assertEquals(40, ChartScale.roundTop(List.of(12.0, 21.0)));
-    assertEquals(1000, ChartScale.roundTop(List.of(801.0)));
-  }
-
   private List<String> rows() {
     return model.rows().stream()
         .map(row ->

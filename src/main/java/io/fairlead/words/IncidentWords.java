@@ -1,0 +1,61 @@
+package io.fairlead.words;
+
+import io.fairlead.health.Incident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Incidents as sentences.
+public final class IncidentWords {
+  private IncidentWords() {}
+
+  /// Why it came, whom it hit, how it was noticed and how it ended.
+  public static String what(Incident incident) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(sentence(incident.cause()));
+    sentences.add(sentence(affected(incident)));
+    sentences.add(sentence(incident.noticed()));
+    sentences.add(sentence(incident.ending()));
+    sentences.removeIf(String::isEmpty);
+    return String.join(" ", sentences);
+  }
+
+  /// One line for a message or a file: when, how long, whose, and all the rest.
+  public static String line(String name, Incident incident, Instant now) {
+    Duration lasted = Duration.between(incident.began(), incident.ended().orElse(now));
+    String length = lasted.toMillis() < 1000 ? "less than 1 s" : Spans.span(lasted);
+    return Spans.exact(incident.began())
+        + "  "
+        + name
+        + "  "
+        + length
+        + (incident.ended().isPresent() ? "" : " so far")
+        + "  "
+        + what(incident);
+  }
+
+  /// How many connections it hit; empty where it hit none.
+  static String affected(Incident incident) {
+    List<String> parts = new ArrayList<>();
+    add(parts, incident.cut(), "cut");
+    add(parts, incident.held(), "held");
+    add(parts, incident.refused(), "refused");
+    return parts.isEmpty() ? "" : "Connections: " + String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  private static String sentence(String text) {
+    String plain = text.strip();
+    if (plain.isEmpty()) {
+      return "";
+    }
+    boolean ended = ".!?".indexOf(plain.charAt(plain.length() - 1)) >= 0;
+    return Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + (ended ? "" : ".");
+  }
+}

@@ -1,0 +1,15 @@
+package io.fairlead.ui;
+
+import io.fairlead.health.history.History;
+import io.fairlead.health.history.SqliteHistory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Histories for windows that are tried.
+final class Histories {
+  private Histories() {}
+
+  static History in(Path folder) {
+    return SqliteHistory.open(folder.resolve("health.db"), InstantSource.system()).history();
+  }
+}
