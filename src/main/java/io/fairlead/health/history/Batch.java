@@ -20,8 +20,8 @@ record Batch(
     HeldIncidents.Taken incidents,
     Map<String, Traffic> traffic) {
 
-  /// How long after its end a resolution's oldest chunks are still there, at most: the retention runs
-  /// once an hour, and chunks go as a whole.
+  /// How long after its end a resolution's oldest chunks are still there, at most: the retention
+  /// runs once an hour, and chunks go as a whole.
   private static final Duration SLACK = Duration.ofDays(2);
 
   boolean isEmpty() {

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Calls a task every 30 s, and about a second after it is asked for, so that much that happens at
 /// once is written at once.
 ///
-/// A thread of the platform, not a virtual one: SQLite waits for the disk in native code, which would
-/// hold a carrier of all virtual threads for that time.
+/// A thread of the platform, not a virtual one: SQLite waits for the disk in native code, which
+/// would hold a carrier of all virtual threads for that time.
 final class FlushThread {
   private static final long EVERY_SECONDS = 30;
   private static final long SOON_SECONDS = 1;

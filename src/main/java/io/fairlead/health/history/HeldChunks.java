@@ -77,15 +77,19 @@ final class HeldChunks {
   /// closed at once: the clock was put back, and it may be long until that time comes.
   synchronized List<Taken> take(Instant now) {
     List<Taken> taken = new ArrayList<>();
-    held.forEach((track, chunks) -> chunks.values().forEach(chunk -> {
-      Instant end = Resolution.RAW.endOfChunk(chunk.chunk.number());
-      boolean closed =
-          end.isBefore(now.minus(STRAGGLERS)) || chunk.chunk.start().isAfter(now.plus(STRAGGLERS));
-      if (closed || chunk.version != chunk.written) {
-        Snapshot copy = new Snapshot(chunk.chunk.copy(), chunk.whole);
-        taken.add(new Taken(track, copy, chunk.version, closed));
-      }
-    }));
+    held.forEach((track, chunks) ->
+        chunks
+            .values()
+            .forEach(chunk -> {
+              Instant end = Resolution.RAW.endOfChunk(chunk.chunk.number());
+              boolean closed =
+                  end.isBefore(now.minus(STRAGGLERS))
+                      || chunk.chunk.start().isAfter(now.plus(STRAGGLERS));
+              if (closed || chunk.version != chunk.written) {
+                Snapshot copy = new Snapshot(chunk.chunk.copy(), chunk.whole);
+                taken.add(new Taken(track, copy, chunk.version, closed));
+              }
+            }));
     return taken;
   }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /// The spells that are not written yet, and the latest of each subject, which may still grow.
 ///
-/// Holds [#AT_MOST] of a subject; while nothing can be written, the oldest give way. A spell is known
-/// by the time when it began. Safe for any thread.
+/// Holds [#AT_MOST] of a subject; while nothing can be written, the oldest give way. A spell is
+/// known by the time when it began. Safe for any thread.
 final class HeldSpells {
   static final int AT_MOST = 1000;
 

@@ -93,8 +93,7 @@ final class Histogram {
     return answered == 0
         ? Optional.empty()
         : Optional.of(
-            new Quantiles(
-                micros(min), quantile(0.5), quantile(0.95), quantile(0.99), micros(max)));
+            new Quantiles(micros(min), quantile(0.5), quantile(0.95), quantile(0.99), micros(max)));
   }
 
   /// The smallest round trip that a share `q` of all does not exceed, within 9 %.

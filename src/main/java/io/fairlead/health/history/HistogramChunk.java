@@ -12,8 +12,8 @@ import java.util.zip.Inflater;
 ///
 /// Column by column, because what stands beside its like is packed better: the units that have one,
 /// what was lost, runs, the shortest and the longest (each within its bucket), differences, and the
-/// buckets. A bucket is its count times four and how many empty ones are before it; three means that
-/// their number follows. Packed by deflate.
+/// buckets. A bucket is its count times four and how many empty ones are before it; three means
+/// that their number follows. Packed by deflate.
 final class HistogramChunk {
   private static final int FAR = 3;
   private static final int LARGEST = 1 << 20;
@@ -39,8 +39,7 @@ final class HistogramChunk {
     }
     histograms.values().forEach(h -> putBuckets(out, h));
     histograms.values().forEach(h -> out.putSigned(h.min() - Buckets.lowest(h.first())));
-    histograms.values()
-        .forEach(h -> out.putSigned(h.max() - Buckets.lowest(last(h))));
+    histograms.values().forEach(h -> out.putSigned(h.max() - Buckets.lowest(last(h))));
     histograms.values().forEach(h -> out.put(h.wander()));
     return pack(out.toArray());
   }
@@ -99,8 +98,7 @@ final class HistogramChunk {
     }
     SortedMap<Long, Histogram> histograms = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      var figures =
-          new Histogram.Figures(lost[i], answered[i], runs[i], in.take(), min[i], max[i]);
+      var figures = new Histogram.Figures(lost[i], answered[i], runs[i], in.take(), min[i], max[i]);
       histograms.put(units[i], Histogram.of(figures, first[i], counts[i]));
     }
     return Collections.unmodifiableSortedMap(histograms);

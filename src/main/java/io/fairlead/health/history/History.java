@@ -10,14 +10,14 @@ import java.util.Optional;
 
 /// What is remembered of the health of connections.
 ///
-/// A subject is a profile's id, or `context:` and the name of a context. What is told here is kept in
-/// memory and written in batches, so telling never waits for a disk and may be done on any thread.
-/// Questions may read the disk and so belong on a background thread; they also know what is not
-/// written yet, and never wait for writing. Nothing here throws because of the disk: [#problem] says
-/// what is wrong.
+/// A subject is a profile's id, or `context:` and the name of a context. What is told here is kept
+/// in memory and written in batches, so telling never waits for a disk and may be done on any
+/// thread. Questions may read the disk and so belong on a background thread; they also know what is
+/// not written yet, and never wait for writing. Nothing here throws because of the disk: [#problem]
+/// says what is wrong.
 public interface History extends AutoCloseable {
-  /// Adds pings. Those older than [Resolution#RAW] is kept are left out, because the minutes in which
-  /// they would count are closed.
+  /// Adds pings. Those older than [Resolution#RAW] is kept are left out, because the minutes in
+  /// which they would count are closed.
   void record(String subject, List<LatencySample> samples);
 
   /// Round trips from `from` until `to` in at most `points` equal slots. The first slot may begin
@@ -30,9 +30,9 @@ public interface History extends AutoCloseable {
   /// beyond 30 days to the hour.
   Summary summary(String subject, Hop hop, Instant from, Instant to);
 
-  /// Tells that the connection was watched, and was up or was down all the time. The one that lasts is
-  /// told again and again with a later end; spells of the same kind that touch become one. While a
-  /// connection is off, or the program does not run, there is none.
+  /// Tells that the connection was watched, and was up or was down all the time. The one that lasts
+  /// is told again and again with a later end; spells of the same kind that touch become one. While
+  /// a connection is off, or the program does not run, there is none.
   void spell(String subject, Instant from, Instant to, boolean up);
 
   /// The spells in a time, cut to it, oldest first. They do not overlap.

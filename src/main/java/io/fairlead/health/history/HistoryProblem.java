@@ -30,8 +30,8 @@ public sealed interface HistoryProblem {
   record SetAside(Path file, Path movedTo, Damage damage, String detail)
       implements HistoryProblem {}
 
-  /// There is no file that can be written: what is learned from now on is forgotten when the program
-  /// ends.
+  /// There is no file that can be written: what is learned from now on is forgotten when the
+  /// program ends.
   record OnlyInMemory(Path file, Reason reason, String detail) implements HistoryProblem {}
 
   /// The latest writing failed. It is tried again; meanwhile two hours are kept in memory.

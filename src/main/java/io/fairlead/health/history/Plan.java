@@ -6,15 +6,20 @@ import java.util.List;
 
 /// How a time is cut into equal slots for a chart.
 ///
-/// Slots begin at whole multiples of their length where that gives few enough, so that they stay the
-/// same while the chart moves on. The first may therefore begin before the time that was asked for.
+/// Slots begin at whole multiples of their length where that gives few enough, so that they stay
+/// the same while the chart moves on. The first may therefore begin before the time that was asked
+/// for.
 record Plan(Resolution resolution, Instant start, Duration length, int count) {
   /// @param points how many slots at most
   static Plan of(Instant from, Instant to, int points, Instant now) {
     if (points < 1 || !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "expected a time of some length and one point or more, but got " + from + " to " + to
-              + " and " + points);
+          "expected a time of some length and one point or more, but got "
+              + from
+              + " to "
+              + to
+              + " and "
+              + points);
     }
     Duration range = Duration.between(from, to);
     Resolution resolution = resolution(from, range, points, now);
@@ -36,12 +41,11 @@ record Plan(Resolution resolution, Instant start, Duration length, int count) {
     long start = Math.floorDiv(from.getEpochSecond(), step) * step;
     Instant first = Instant.ofEpochSecond(start);
     long count = Math.ceilDiv(Duration.between(first, to).toMillis(), seconds * 1000);
-    return new Plan(
-        resolution, first, Duration.ofSeconds(seconds), (int) Math.clamp(count, 1, 1 << 20));
+    return new Plan(resolution, first, Duration.ofSeconds(seconds), Math.clamp(count, 1, 1 << 20));
   }
 
-  /// The coarsest that has enough for half of the points, because it is read fastest; else the finest
-  /// that still exists at the beginning of the time.
+  /// The coarsest that has enough for half of the points, because it is read fastest; else the
+  /// finest that still exists at the beginning of the time.
   private static Resolution resolution(Instant from, Duration range, int points, Instant now) {
     Resolution finest = Resolution.HOUR;
     for (Resolution resolution : List.of(Resolution.MINUTE, Resolution.RAW)) {

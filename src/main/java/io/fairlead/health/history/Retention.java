@@ -13,12 +13,11 @@ final class Retention {
 
   /// Drops what no resolution keeps at `now`.
   static void expire(Store store, Instant now) {
-    store.write(rows -> {
+    store.change(rows -> {
       for (Resolution resolution : Resolution.values()) {
         drop(rows, resolution, resolution.firstKeptChunk(now));
       }
       dropSpells(rows, now.minus(Resolution.HOUR.kept()));
-      return null;
     });
     boolean idle =
         store.read(rows ->
@@ -29,9 +28,9 @@ final class Retention {
     }
   }
 
-  /// Where it takes more than `limit` bytes, drops the oldest until it is a tenth below that: pings,
-  /// then minutes, then hours, days and spells. The last two chunks of each resolution stay, because
-  /// the next coarser one is made of them.
+  /// Where it takes more than `limit` bytes, drops the oldest until it is a tenth below that:
+  /// pings, then minutes, then hours, days and spells. The last two chunks of each resolution stay,
+  /// because the next coarser one is made of them.
   static void trim(Store store, long limit, Instant now) {
     if (store.size() <= limit) {
       return;

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the database, by one connection. Not safe for several threads.
 ///
-/// A chunk's key is its number and then its track, so that what is written at the same time lies side
-/// by side: a batch of hundreds of tracks touches few pages, and what is too old is dropped page by
-/// page. Tracks are numbered below [#TRACKS].
+/// A chunk's key is its number and then its track, so that what is written at the same time lies
+/// side by side: a batch of hundreds of tracks touches few pages, and what is too old is dropped
+/// page by page. Tracks are numbered below [#TRACKS].
 final class Rows implements AutoCloseable {
   static final int TRACK_BITS = 20;
   static final long TRACKS = 1L << TRACK_BITS;
@@ -44,16 +45,16 @@ final class Rows implements AutoCloseable {
     }
   }
 
-  long number(String sql, Object... values) throws SQLException {
+  long number(String sql, @Nullable Object... values) throws SQLException {
     return query(sql, row -> row.getLong(1), values).stream().findFirst().orElse(0L);
   }
 
   /// How many rows it changed.
-  int change(String sql, Object... values) throws SQLException {
+  int change(String sql, @Nullable Object... values) throws SQLException {
     return bound(sql, values).executeUpdate();
   }
 
-  <T> List<T> query(String sql, Reader<T> reader, Object... values) throws SQLException {
+  <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
     List<T> answer = new ArrayList<>();
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       while (rows.next()) {
@@ -63,7 +64,7 @@ final class Rows implements AutoCloseable {
     return answer;
   }
 
-  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -123,7 +124,9 @@ final class Rows implements AutoCloseable {
 
   void put(Resolution resolution, long number, long track, byte[] data) throws SQLException {
     change(
-        "insert into " + table(resolution) + "(key, data) values (?, ?)"
+        "insert into "
+            + table(resolution)
+            + "(key, data) values (?, ?)"
             + " on conflict(key) do update set data = excluded.data",
         key(number, track),
         data);
@@ -156,7 +159,8 @@ final class Rows implements AutoCloseable {
     if (id.isPresent()) {
       query(
               "select began, ended, up from spell where track = ?1 and began < ?2 and began >="
-                  + " coalesce((select max(began) from spell where track = ?1 and began <= ?3), ?3)",
+                  + " coalesce((select max(began) from spell where track = ?1 and began <= ?3),"
+                  + " ?3)",
               row -> new Spell(time(row, 1), time(row, 2), row.getInt(3) != 0),
               id.getAsLong(),
               to.toEpochMilli(),
@@ -168,8 +172,8 @@ final class Rows implements AutoCloseable {
 
   void put(long id, Incident incident) throws SQLException {
     change(
-        "insert or replace into incident(id, subject, began, ended, kind, cause, noticed, cut, held,"
-            + " refused, ending) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert or replace into incident(id, subject, began, ended, kind, cause, noticed, cut,"
+            + " held, refused, ending) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         incident.subject(),
         incident.began().toEpochMilli(),

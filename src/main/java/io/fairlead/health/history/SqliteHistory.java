@@ -25,13 +25,13 @@ import java.util.function.Supplier;
 
 /// A history in a file of SQLite.
 ///
-/// A thread of its own writes every 30 s what was told meanwhile; incidents, limits and what is to be
-/// forgotten within a second or two. A program that is killed loses what was told since. Each hour it
-/// drops what is too old or too much.
+/// A thread of its own writes every 30 s what was told meanwhile; incidents, limits and what is to
+/// be forgotten within a second or two. A program that is killed loses what was told since. Each
+/// hour it drops what is too old or too much.
 ///
-/// A question first copies what is in memory, then reads the file; since what is in memory stands in
-/// the place of what is stored of the same time, nothing is missing and nothing counts twice, however
-/// the two are interleaved with writing.
+/// A question first copies what is in memory, then reads the file; since what is in memory stands
+/// in the place of what is stored of the same time, nothing is missing and nothing counts twice,
+/// however the two are interleaved with writing.
 public final class SqliteHistory implements History {
   /// What a history takes at most unless [#limit] says otherwise.
   public static final long DEFAULT_LIMIT = 500_000_000;
@@ -84,8 +84,8 @@ public final class SqliteHistory implements History {
     return new Opened(history, found.problem());
   }
 
-  /// Takes up what an earlier run left. Where another program keeps the file from being written just
-  /// then, the next flush does it.
+  /// Takes up what an earlier run left. Where another program keeps the file from being written
+  /// just then, the next flush does it.
   private void resume() {
     flushing.lock();
     try {
@@ -144,8 +144,7 @@ public final class SqliteHistory implements History {
         subject,
         rows -> {
           OptionalLong id = rows.find(track);
-          Chunks stored =
-              id.isPresent() ? new StoredChunks(rows, id.getAsLong()) : Chunks.NONE;
+          Chunks stored = id.isPresent() ? new StoredChunks(rows, id.getAsLong()) : Chunks.NONE;
           return question.ask(new Timeline(stored, held, now));
         },
         () -> question.ask(new Timeline(Chunks.NONE, held, now)));
@@ -160,8 +159,7 @@ public final class SqliteHistory implements History {
   public List<Spell> spells(String subject, Instant from, Instant to) {
     Map<Instant, Spell> unwritten = spells.of(subject);
     Map<Instant, Spell> all =
-        new HashMap<>(
-            read(subject, rows -> rows.spells(Track.spells(subject), from, to), Map::of));
+        new HashMap<>(read(subject, rows -> rows.spells(Track.spells(subject), from, to), Map::of));
     all.putAll(unwritten);
     return Spell.within(from, to, List.copyOf(all.values()));
   }
@@ -183,10 +181,9 @@ public final class SqliteHistory implements History {
   public List<Incident> incidents(Optional<String> subject, Instant from, Instant to) {
     HeldIncidents.Taken unwritten = incidents.take();
     Map<Long, Incident> all =
-        new HashMap<>(
-            read(subject.orElse(""), rows -> rows.incidents(subject, from, to), Map::of));
-    all.values().removeIf(
-        stored -> unwritten.clears(stored) || forgotten.containsKey(stored.subject()));
+        new HashMap<>(read(subject.orElse(""), rows -> rows.incidents(subject, from, to), Map::of));
+    all.values()
+        .removeIf(stored -> unwritten.clears(stored) || forgotten.containsKey(stored.subject()));
     all.putAll(unwritten.incidents());
     return all.values().stream()
         .filter(incident -> subject.isEmpty() || incident.subject().equals(subject.get()))
@@ -261,8 +258,7 @@ public final class SqliteHistory implements History {
       damage = Optional.of(failure.detail());
       thread.soon();
     } else {
-      problem.set(
-          Optional.of(new NotWritten(file.path(), failure.reason(), failure.detail())));
+      problem.set(Optional.of(new NotWritten(file.path(), failure.reason(), failure.detail())));
     }
   }
 
@@ -316,8 +312,7 @@ public final class SqliteHistory implements History {
 
   /// One program at a time is enough to drop what is old.
   private void retain(Store target, Instant now) {
-    boolean due =
-        lastRetention.isAfter(now) || !lastRetention.isAfter(now.minus(RETENTION_EVERY));
+    boolean due = lastRetention.isAfter(now) || !lastRetention.isAfter(now.minus(RETENTION_EVERY));
     if ((due || limitChanged) && file.alone()) {
       limitChanged = false;
       Retention.expire(target, now);

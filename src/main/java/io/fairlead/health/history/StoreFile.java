@@ -19,16 +19,17 @@ import java.util.Optional;
 
 /// The place of the history's file: opens what is there, or sets it aside and begins a new one.
 ///
-/// A lock on a file beside it tells whether another program uses the same history. It may be shared;
-/// but only a program that does not share it looks after what an earlier one left, since the other's
-/// is not over.
+/// A lock on a file beside it tells whether another program uses the same history. It may be
+/// shared; but only a program that does not share it looks after what an earlier one left, since
+/// the other's is not over.
 final class StoreFile implements AutoCloseable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   /// What could be opened.
   ///
-  /// @param store empty where not even memory can be had: what SQLite needs of the system is missing
+  /// @param store empty where not even memory can be had: what SQLite needs of the system is
+  ///   missing
   record Found(Optional<Store> store, Optional<HistoryProblem> problem) {}
 
   private final Path file;
@@ -96,11 +97,9 @@ final class StoreFile implements AutoCloseable {
       Path movedTo = setAside(now);
       return new Found(
           Optional.of(Store.open(file, patience)),
-          Optional.of(
-              new SetAside(file, movedTo, why.damage(), String.valueOf(why.getMessage()))));
+          Optional.of(new SetAside(file, movedTo, why.damage(), String.valueOf(why.getMessage()))));
     } catch (IOException e) {
-      return inMemory(
-          Reason.OTHER, why.getMessage() + "; and it could not be set aside: " + e);
+      return inMemory(Reason.OTHER, why.getMessage() + "; and it could not be set aside: " + e);
     } catch (Store.Unusable e) {
       return inMemory(Reason.OTHER, String.valueOf(e.getMessage()));
     } catch (SQLException e) {

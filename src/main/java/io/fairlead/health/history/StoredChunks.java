@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// The chunks of one track in the database. A chunk whose bytes are damaged counts as none, so one of
-/// them costs an hour and not the whole history.
+/// The chunks of one track in the database. A chunk whose bytes are damaged counts as none, so one
+/// of them costs an hour and not the whole history.
 record StoredChunks(Rows rows, long track) implements Chunks {
   @Override
   public SortedMap<Long, Histogram> histograms(Resolution resolution, long number) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param roundTrips empty where none was answered
 /// @param jitter how much a round trip differed from the one before, on average; empty where there
-///     were no two
+///   were no two
 public record Summary(
     long sent, long lost, Optional<Quantiles> roundTrips, Optional<Duration> jitter) {
   static Summary of(Histogram histogram) {

@@ -46,22 +46,19 @@ final class Timeline {
     } else {
       units(plan.resolution(), plan.start(), plan.end())
           .forEach((unit, histogram) ->
-              slots
-                  .get(plan.slotOf(plan.resolution().startOfUnit(unit)))
-                  .add(histogram));
+              slots.get(plan.slotOf(plan.resolution().startOfUnit(unit))).add(histogram));
     }
     List<Slot> answer = new ArrayList<>();
     for (int i = 0; i < plan.count(); i++) {
       Histogram slot = slots.get(i).build();
       answer.add(
-          new Slot(
-              plan.startOf(i), plan.length(), slot.sent(), slot.lost(), slot.quantiles()));
+          new Slot(plan.startOf(i), plan.length(), slot.sent(), slot.lost(), slot.quantiles()));
     }
     return answer;
   }
 
-  /// All pings from `from` until `to`; to the ping in a short time of which each is still known, else
-  /// to the minute, and where minutes are gone to the hour.
+  /// All pings from `from` until `to`; to the ping in a short time of which each is still known,
+  /// else to the minute, and where minutes are gone to the hour.
   Histogram total(Instant from, Instant to) {
     Histogram.Builder total = new Histogram.Builder();
     if (exists(Resolution.RAW, from) && !to.minus(SINGLE_PINGS).isAfter(from)) {
@@ -84,7 +81,7 @@ final class Timeline {
     if (!from.isBefore(to)) {
       return;
     }
-    Resolution finer = Resolution.values()[resolution.ordinal() - 1];
+    Resolution finer = resolution.finer();
     Instant first = roundedUp(resolution, from);
     Instant end = resolution.startOfUnit(resolution.unitOf(to));
     if (finer == Resolution.RAW || !exists(finer, from)) {
@@ -149,7 +146,7 @@ final class Timeline {
         chunk.putAll(raw.minutes());
       } else {
         long unit = resolution.unitOf(raw.start());
-        Resolution finer = Resolution.values()[resolution.ordinal() - 1];
+        Resolution finer = resolution.finer();
         chunk.put(unit, Downsampler.sum(chunk(finer, unit).values()));
       }
     }

@@ -29,10 +29,12 @@ final class Totals {
 
   synchronized void written(Map<String, Traffic> taken) {
     taken.forEach((subject, traffic) ->
-        unwritten.computeIfPresent(subject, (s, all) -> {
-          Traffic left = all.minus(traffic);
-          return left.equals(Traffic.NONE) ? null : left;
-        }));
+        unwritten.computeIfPresent(
+            subject,
+            (s, all) -> {
+              Traffic left = all.minus(traffic);
+              return left.equals(Traffic.NONE) ? null : left;
+            }));
   }
 
   /// All must be written again, because the file is a new one.

@@ -14,15 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A year of 200 tunnels with two hops and a heartbeat of 5 s: how large the file becomes, and how
 /// long the questions of the window take.
 ///
-/// Every ping is made up. The last day goes through [SqliteHistory] with a flush for each 30 s. What
-/// is older is written as the chunks that would have come of it, in the order of time: of the 30 days
-/// before it each chunk of minutes in six steps, as it grows; of older days each chunk of hours in
-/// four.
+/// Every ping is made up. The last day goes through [SqliteHistory] with a flush for each 30 s.
+/// What is older is written as the chunks that would have come of it, in the order of time: of the
+/// 30 days before it each chunk of minutes in six steps, as it grows; of older days each chunk of
+/// hours in four.
 final class HistoryBenchmark {
   private static final int SUBJECTS = 200;
   private static final List<Hop> HOPS = List.of(Hop.WEBSOCKET, Hop.FAR_END);
@@ -77,6 +78,8 @@ final class HistoryBenchmark {
     return "0e5bd1a2-6f3c-4a37-9d0e-%012d".formatted(number);
   }
 
+  /// Builds the file where there is none yet, and asks it.
+  ///
   /// @param args a folder for the file, and how many days (365)
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]).resolve("health.db");
@@ -101,14 +104,12 @@ final class HistoryBenchmark {
         boolean minutes = day <= 31;
         for (int hour = 0; hour < 24; hour++) {
           Instant at = start.plus(Duration.ofHours(hour));
-          store.write(rows -> {
+          store.change(rows -> {
             hour(rows, at, minutes);
-            return null;
           });
         }
-        store.write(rows -> {
+        store.change(rows -> {
           day(rows, start);
-          return null;
         });
       }
       say("older days written: %.1f MB", store.size() / 1e6);
@@ -128,8 +129,7 @@ final class HistoryBenchmark {
           long minute = Resolution.MINUTE.unitOf(at) + ten * 10L + i;
           line.minutes.put(minute, line.next(60 / BEAT_SECONDS));
         }
-        line.hours.put(
-            Resolution.HOUR.unitOf(at), Downsampler.sum(line.minutes.values()));
+        line.hours.put(Resolution.HOUR.unitOf(at), Downsampler.sum(line.minutes.values()));
         put(rows, line, Resolution.MINUTE, at, line.minutes);
       }
     }
@@ -164,7 +164,7 @@ final class HistoryBenchmark {
   }
 
   private static void put(
-      Rows rows, Line line, Resolution resolution, Instant at, TreeMap<Long, Histogram> chunk)
+      Rows rows, Line line, Resolution resolution, Instant at, SortedMap<Long, Histogram> chunk)
       throws SQLException {
     rows.put(
         resolution,
@@ -201,9 +201,7 @@ final class HistoryBenchmark {
                 new LatencySample(
                     clock.now.plusMillis(beat * 5000L + micros % 7),
                     Hop.valueOf(line.track.measure()),
-                    micros < 0
-                        ? Optional.empty()
-                        : Optional.of(Duration.ofNanos(micros * 1000L))));
+                    micros < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(micros * 1000L))));
           }
           history.record(line.track.subject(), samples);
         }
@@ -236,8 +234,7 @@ final class HistoryBenchmark {
           took.add(
               millis(() ->
                   answer[0] =
-                      history.series(
-                          subject(subject), Hop.FAR_END, END.minus(range), END, 400)));
+                      history.series(subject(subject), Hop.FAR_END, END.minus(range), END, 400)));
         }
         say(
             "series of %s: %s; %s, %d slots",
@@ -250,25 +247,31 @@ final class HistoryBenchmark {
   private void page(History history) {
     for (Duration range : List.of(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(30))) {
       Instant from = END.minus(range).plusSeconds(1234);
-      ask("summary of 200 over " + range, () -> {
-        for (int i = 0; i < SUBJECTS; i++) {
-          history.summary(subject(i), Hop.FAR_END, from, END);
-        }
-      });
-      ask("strip of 48 slots of 200 over " + range, () -> {
-        for (int i = 0; i < SUBJECTS; i++) {
-          history.series(subject(i), Hop.FAR_END, from, END, 48);
-        }
-      });
-      ask("spells of 200 over " + range, () -> {
-        for (int i = 0; i < SUBJECTS; i++) {
-          history.spells(subject(i), from, END);
-        }
-      });
-      ask("incidents of all over " + range, () ->
-          history.incidents(Optional.empty(), from, END));
-      ask("incidents of one over " + range, () ->
-          history.incidents(Optional.of(subject(7)), from, END));
+      ask(
+          "summary of 200 over " + range,
+          () -> {
+            for (int i = 0; i < SUBJECTS; i++) {
+              history.summary(subject(i), Hop.FAR_END, from, END);
+            }
+          });
+      ask(
+          "strip of 48 slots of 200 over " + range,
+          () -> {
+            for (int i = 0; i < SUBJECTS; i++) {
+              history.series(subject(i), Hop.FAR_END, from, END, 48);
+            }
+          });
+      ask(
+          "spells of 200 over " + range,
+          () -> {
+            for (int i = 0; i < SUBJECTS; i++) {
+              history.spells(subject(i), from, END);
+            }
+          });
+      ask("incidents of all over " + range, () -> history.incidents(Optional.empty(), from, END));
+      ask(
+          "incidents of one over " + range,
+          () -> history.incidents(Optional.of(subject(7)), from, END));
     }
   }
 

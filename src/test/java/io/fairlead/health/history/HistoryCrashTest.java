@@ -253,8 +253,8 @@ class HistoryCrashTest {
       history.traffic("s7", 1, 2, 3);
       history.flush();
       try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
-        damaged.seek(40 * 4096);
-        byte[] rest = new byte[(int) damaged.length() - 40 * 4096];
+        damaged.seek(20 * 8192);
+        byte[] rest = new byte[(int) damaged.length() - 20 * 8192];
         new Random(3).nextBytes(rest);
         damaged.write(rest);
       }
@@ -368,8 +368,7 @@ class HistoryCrashTest {
       second.traffic("web", 1, 0, 0);
       second.flush();
       try (History third = open().history()) {
-        assertEquals(
-            List.of(lasting), third.incidents(Optional.empty(), NOW, NOW.plusSeconds(1)));
+        assertEquals(List.of(lasting), third.incidents(Optional.empty(), NOW, NOW.plusSeconds(1)));
         assertEquals(1, sent(third, "web", NOW, NOW.plusSeconds(1)));
         assertEquals(1, sent(third, "db", NOW, NOW.plusSeconds(1)));
         assertEquals(new Traffic(2, 0, 0), third.traffic("web"));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A process that records half a minute of pings and writes them, again and again in time of its own,
-/// until it is killed or has a problem. After each it prints how often it was.
+/// A process that records half a minute of pings and writes them, again and again in time of its
+/// own, until it is killed or has a problem. After each it prints how often it was.
 final class HistoryLoop {
   static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
   static final int SUBJECTS = 30;
@@ -25,6 +25,8 @@ final class HistoryLoop {
     return START.plusSeconds(rounds * 30);
   }
 
+  /// Records until it is killed or has a problem.
+  ///
   /// @param args the file, and how many rounds there were before
   public static void main(String[] args) {
     long round = Long.parseLong(args[1]);

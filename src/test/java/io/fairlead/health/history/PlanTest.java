@@ -28,8 +28,7 @@ class PlanTest {
   void takesWhatStillExistsWhereTheTimeIsLongAgo() {
     Instant yesterday = NOW.minus(Duration.ofHours(25));
     assertEquals(
-        Resolution.MINUTE,
-        Plan.of(yesterday, yesterday.plusSeconds(900), 400, NOW).resolution());
+        Resolution.MINUTE, Plan.of(yesterday, yesterday.plusSeconds(900), 400, NOW).resolution());
     Instant winter = NOW.minus(Duration.ofDays(100));
     assertEquals(
         Resolution.HOUR, Plan.of(winter, winter.plusSeconds(90_000), 400, NOW).resolution());
@@ -70,7 +69,6 @@ class PlanTest {
   @Test
   void refusesATimeWithoutLength() {
     assertThrows(IllegalArgumentException.class, () -> Plan.of(NOW, NOW, 10, NOW));
-    assertThrows(
-        IllegalArgumentException.class, () -> Plan.of(NOW.minusSeconds(1), NOW, 0, NOW));
+    assertThrows(IllegalArgumentException.class, () -> Plan.of(NOW.minusSeconds(1), NOW, 0, NOW));
   }
 }

@@ -104,11 +104,10 @@ class SqliteHistoryTest {
     Duration minute = Duration.ofMinutes(1);
     Quantiles first = new Quantiles(millis(1), millis(1), millis(3), millis(3), millis(3));
     assertEquals(Resolution.MINUTE, series.resolution());
+    assertEquals(List.of(2L, 1L, 0L), series.slots().stream().map(Slot::sent).toList());
+    assertEquals(List.of(0L, 1L, 0L), series.slots().stream().map(Slot::lost).toList());
     assertEquals(
-        List.of(2L, 1L, 0L), series.slots().stream().map(Slot::sent).toList());
-    assertEquals(
-        List.of(0L, 1L, 0L), series.slots().stream().map(Slot::lost).toList());
-    assertEquals(new Slot(START.plus(minute), minute, 1, 1, Optional.empty()), series.slots().get(1));
+        new Slot(START.plus(minute), minute, 1, 1, Optional.empty()), series.slots().get(1));
     Quantiles found = series.slots().getFirst().roundTrips().orElseThrow();
     assertEquals(List.of(first.min(), first.max()), List.of(found.min(), found.max()));
     assertEquals(
@@ -171,7 +170,7 @@ class SqliteHistoryTest {
 
   private void checkCounts(List<LatencySample> all, Random random) {
     for (int i = 0; i < 6; i++) {
-      long minutes = 1 + random.nextInt(i % 2 == 0 ? 100 : 2000);
+      int minutes = 1 + random.nextInt(i % 2 == 0 ? 100 : 2000);
       Instant to = Resolution.MINUTE.startOfUnit(Resolution.MINUTE.unitOf(clock.now) + 60);
       Instant from = to.minus(Duration.ofMinutes(minutes));
       List<LatencySample> within =
@@ -235,8 +234,7 @@ class SqliteHistoryTest {
   void leavesOutPingsThatAreTooOldToBePutAmongTheOthers() {
     history.record(DB, List.of(ping(START.minus(Duration.ofHours(25)), 1000)));
     assertEquals(
-        0,
-        history.summary(DB, Hop.FAR_END, START.minus(Duration.ofDays(2)), START).sent());
+        0, history.summary(DB, Hop.FAR_END, START.minus(Duration.ofDays(2)), START).sent());
   }
 
   @Test
@@ -297,7 +295,8 @@ class SqliteHistoryTest {
     assertEquals(List.of(over, other), all());
     history.flush();
     assertEquals(List.of(over, other), all());
-    assertEquals(List.of(over), history.incidents(Optional.of(DB), START, clock.now.plusSeconds(1)));
+    assertEquals(
+        List.of(over), history.incidents(Optional.of(DB), START, clock.now.plusSeconds(1)));
     assertEquals(
         List.of(other),
         history.incidents(Optional.empty(), START.plusSeconds(10), START.plusSeconds(11)));
