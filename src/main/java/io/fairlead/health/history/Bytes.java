@@ -33,8 +33,9 @@ final class Bytes {
     private final byte[] bytes;
     private int next;
 
+    /// @param bytes that nobody changes meanwhile
     Reader(byte[] bytes) {
-      this.bytes = bytes.clone();
+      this.bytes = bytes;
     }
 
     boolean hasMore() {

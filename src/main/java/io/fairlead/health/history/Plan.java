@@ -41,8 +41,7 @@ record Plan(Resolution resolution, Instant start, Duration length, int count) {
     long start = Math.floorDiv(from.getEpochSecond(), step) * step;
     Instant first = Instant.ofEpochSecond(start);
     long count = Math.ceilDiv(Duration.between(first, to).toMillis(), seconds * 1000);
-    return new Plan(
-        resolution, first, Duration.ofSeconds(seconds), (int) Math.clamp(count, 1, 1 << 20));
+    return new Plan(resolution, first, Duration.ofSeconds(seconds), Math.clamp(count, 1, 1 << 20));
   }
 
   /// The coarsest that has enough for half of the points, because it is read fastest; else the

@@ -35,6 +35,18 @@ public enum Resolution {
     return kept;
   }
 
+  /// The next finer one.
+  ///
+  /// @throws IllegalStateException where there is none
+  Resolution finer() {
+    return switch (this) {
+      case RAW -> throw new IllegalStateException("nothing is finer than single pings");
+      case MINUTE -> RAW;
+      case HOUR -> MINUTE;
+      case DAY -> HOUR;
+    };
+  }
+
   /// The number of the unit that holds `at`.
   long unitOf(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), unit.toSeconds());

@@ -29,24 +29,23 @@ final class Resume {
   /// The pings of which nothing coarser was made yet. Those of a measure that this program does not
   /// know stay where they are.
   static void openChunks(Store store, HeldChunks held) {
-    store.read(rows -> {
-      for (Row row : open(rows)) {
-        if (known(row.track)) {
-          held.resume(row.track, new StoredChunks(rows, row.id).raw(row.number));
-        }
+    for (Open open : store.read(Resume::open)) {
+      if (known(open.track)) {
+        held.resume(open.track, open.chunk);
       }
-      return null;
-    });
+    }
   }
 
-  private record Row(long id, long number, Track track) {}
+  private record Open(Track track, RawChunk chunk) {}
 
-  private static List<Row> open(Rows rows) throws SQLException {
+  private static List<Open> open(Rows rows) throws SQLException {
     return rows.query(
         "select t.id, r.key >> ?1, t.subject, t.measure from raw r join track t"
             + " on t.id = (r.key & ?2) where r.open order by r.key",
         row ->
-            new Row(row.getLong(1), row.getLong(2), new Track(row.getString(3), row.getString(4))),
+            new Open(
+                new Track(row.getString(3), row.getString(4)),
+                new StoredChunks(rows, row.getLong(1)).raw(row.getLong(2))),
         Rows.TRACK_BITS,
         Rows.TRACKS - 1);
   }

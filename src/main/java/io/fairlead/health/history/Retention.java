@@ -13,12 +13,11 @@ final class Retention {
 
   /// Drops what no resolution keeps at `now`.
   static void expire(Store store, Instant now) {
-    store.write(rows -> {
+    store.change(rows -> {
       for (Resolution resolution : Resolution.values()) {
         drop(rows, resolution, resolution.firstKeptChunk(now));
       }
       dropSpells(rows, now.minus(Resolution.HOUR.kept()));
-      return null;
     });
     boolean idle =
         store.read(rows ->

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the database, by one connection. Not safe for several threads.
 ///
@@ -44,16 +45,16 @@ final class Rows implements AutoCloseable {
     }
   }
 
-  long number(String sql, Object... values) throws SQLException {
+  long number(String sql, @Nullable Object... values) throws SQLException {
     return query(sql, row -> row.getLong(1), values).stream().findFirst().orElse(0L);
   }
 
   /// How many rows it changed.
-  int change(String sql, Object... values) throws SQLException {
+  int change(String sql, @Nullable Object... values) throws SQLException {
     return bound(sql, values).executeUpdate();
   }
 
-  <T> List<T> query(String sql, Reader<T> reader, Object... values) throws SQLException {
+  <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
     List<T> answer = new ArrayList<>();
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       while (rows.next()) {
@@ -63,7 +64,7 @@ final class Rows implements AutoCloseable {
     return answer;
   }
 
-  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

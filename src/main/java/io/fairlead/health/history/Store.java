@@ -24,7 +24,7 @@ final class Store implements AutoCloseable {
   static final int VERSION = 1;
   static final List<String> SIDE_FILES = List.of("-wal", "-shm");
 
-  private static final int PAGE = 4096;
+  private static final int PAGE = 8192;
   private static final List<String> TABLES =
       List.of(
           "create table track(id integer primary key, subject text not null,"
@@ -187,6 +187,20 @@ final class Store implements AutoCloseable {
     } finally {
       reading.unlock();
     }
+  }
+
+  /// What is done with the rows and has no answer.
+  @FunctionalInterface
+  interface Change {
+    void on(Rows rows) throws SQLException;
+  }
+
+  /// As [#write], without an answer.
+  void change(Change change) {
+    write(rows -> {
+      change.on(rows);
+      return true;
+    });
   }
 
   /// Does it as a whole or not at all.

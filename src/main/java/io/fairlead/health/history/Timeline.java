@@ -81,7 +81,7 @@ final class Timeline {
     if (!from.isBefore(to)) {
       return;
     }
-    Resolution finer = Resolution.values()[resolution.ordinal() - 1];
+    Resolution finer = resolution.finer();
     Instant first = roundedUp(resolution, from);
     Instant end = resolution.startOfUnit(resolution.unitOf(to));
     if (finer == Resolution.RAW || !exists(finer, from)) {
@@ -146,7 +146,7 @@ final class Timeline {
         chunk.putAll(raw.minutes());
       } else {
         long unit = resolution.unitOf(raw.start());
-        Resolution finer = Resolution.values()[resolution.ordinal() - 1];
+        Resolution finer = resolution.finer();
         chunk.put(unit, Downsampler.sum(chunk(finer, unit).values()));
       }
     }

@@ -35,14 +35,18 @@ class DownsamplerTest {
     SortedMap<Long, Histogram> minutes = shelf.units(Resolution.MINUTE);
     assertEquals(60, minutes.size());
     assertEquals(
-        List.of(12L, 0L, 10_000L, 10_011L), figures(minutes.get(Resolution.MINUTE.unitOf(START))));
+        List.of(12L, 0L, 10_000L, 10_011L), figures(at(minutes, Resolution.MINUTE, START)));
     assertEquals(
         List.of(12L, 1L, 10_000L, 10_011L),
-        figures(minutes.get(Resolution.MINUTE.unitOf(START.plusSeconds(99 * 5)))));
+        figures(at(minutes, Resolution.MINUTE, START.plusSeconds(99 * 5))));
     assertEquals(
         List.of(720L, 7L, 10_000L, 10_011L),
-        figures(shelf.units(Resolution.HOUR).get(Resolution.HOUR.unitOf(START))));
+        figures(at(shelf.units(Resolution.HOUR), Resolution.HOUR, START)));
     assertEquals(shelf.only(Resolution.HOUR), shelf.only(Resolution.DAY));
+  }
+
+  private static Histogram at(SortedMap<Long, Histogram> units, Resolution resolution, Instant at) {
+    return units.getOrDefault(resolution.unitOf(at), Histogram.EMPTY);
   }
 
   private static List<Long> figures(Histogram h) {
@@ -184,7 +188,7 @@ class DownsamplerTest {
   /// Stored chunks in memory.
   private static final class Shelf implements Chunks {
     private final TreeMap<Long, RawChunk> raw = new TreeMap<>();
-    private final Map<Resolution, SortedMap<Long, SortedMap<Long, Histogram>>> chunks =
+    private final Map<Resolution, Map<Long, TreeMap<Long, Histogram>>> chunks =
         new EnumMap<>(Resolution.class);
 
     void ping(Instant at, int micros) {
@@ -201,20 +205,22 @@ class DownsamplerTest {
             .forEach((resolution, histograms) ->
                 chunks
                     .computeIfAbsent(resolution, r -> new TreeMap<>())
-                    .put(resolution.chunkOf(chunk.start()), histograms));
+                    .put(resolution.chunkOf(chunk.start()), new TreeMap<>(histograms)));
       }
     }
 
     SortedMap<Long, Histogram> units(Resolution resolution) {
       SortedMap<Long, Histogram> units = new TreeMap<>();
-      chunks.getOrDefault(resolution, new TreeMap<>()).values().forEach(units::putAll);
+      if (chunks.containsKey(resolution)) {
+        chunks.get(resolution).values().forEach(units::putAll);
+      }
       return units;
     }
 
     Histogram only(Resolution resolution) {
       SortedMap<Long, Histogram> units = units(resolution);
       assertEquals(1, units.size());
-      return units.get(units.firstKey());
+      return units.values().iterator().next();
     }
 
     List<Instant> starts(Resolution resolution) {

@@ -48,7 +48,7 @@ class HistogramTest {
       for (double q : new double[] {0, 0.01, 0.5, 0.9, 0.95, 0.99, 1}) {
         long expected = exact[Math.max(1, (int) Math.ceil(q * size)) - 1];
         double found = histogram.quantile(q).toNanos() / 1000.0;
-        assertEquals(expected, found, expected * 0.0906 + 1, q + " of " + size);
+        assertEquals((double) expected, found, expected * 0.0906 + 1, q + " of " + size);
       }
       Quantiles quantiles = histogram.quantiles().orElseThrow();
       assertEquals(Duration.ofNanos(exact[0] * 1000), quantiles.min());

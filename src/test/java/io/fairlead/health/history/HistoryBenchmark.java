@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A year of 200 tunnels with two hops and a heartbeat of 5 s: how large the file becomes, and how
@@ -77,6 +78,8 @@ final class HistoryBenchmark {
     return "0e5bd1a2-6f3c-4a37-9d0e-%012d".formatted(number);
   }
 
+  /// Builds the file where there is none yet, and asks it.
+  ///
   /// @param args a folder for the file, and how many days (365)
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]).resolve("health.db");
@@ -101,14 +104,12 @@ final class HistoryBenchmark {
         boolean minutes = day <= 31;
         for (int hour = 0; hour < 24; hour++) {
           Instant at = start.plus(Duration.ofHours(hour));
-          store.write(rows -> {
+          store.change(rows -> {
             hour(rows, at, minutes);
-            return null;
           });
         }
-        store.write(rows -> {
+        store.change(rows -> {
           day(rows, start);
-          return null;
         });
       }
       say("older days written: %.1f MB", store.size() / 1e6);
@@ -163,7 +164,7 @@ final class HistoryBenchmark {
   }
 
   private static void put(
-      Rows rows, Line line, Resolution resolution, Instant at, TreeMap<Long, Histogram> chunk)
+      Rows rows, Line line, Resolution resolution, Instant at, SortedMap<Long, Histogram> chunk)
       throws SQLException {
     rows.put(
         resolution,

@@ -253,8 +253,8 @@ class HistoryCrashTest {
       history.traffic("s7", 1, 2, 3);
       history.flush();
       try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
-        damaged.seek(40 * 4096);
-        byte[] rest = new byte[(int) damaged.length() - 40 * 4096];
+        damaged.seek(20 * 8192);
+        byte[] rest = new byte[(int) damaged.length() - 20 * 8192];
         new Random(3).nextBytes(rest);
         damaged.write(rest);
       }

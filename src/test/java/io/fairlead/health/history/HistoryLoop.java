@@ -25,6 +25,8 @@ final class HistoryLoop {
     return START.plusSeconds(rounds * 30);
   }
 
+  /// Records until it is killed or has a problem.
+  ///
   /// @param args the file, and how many rounds there were before
   public static void main(String[] args) {
     long round = Long.parseLong(args[1]);

@@ -170,7 +170,7 @@ class SqliteHistoryTest {
 
   private void checkCounts(List<LatencySample> all, Random random) {
     for (int i = 0; i < 6; i++) {
-      long minutes = 1 + random.nextInt(i % 2 == 0 ? 100 : 2000);
+      int minutes = 1 + random.nextInt(i % 2 == 0 ? 100 : 2000);
       Instant to = Resolution.MINUTE.startOfUnit(Resolution.MINUTE.unitOf(clock.now) + 60);
       Instant from = to.minus(Duration.ofMinutes(minutes));
       List<LatencySample> within =
