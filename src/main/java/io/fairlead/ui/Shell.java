@@ -24,7 +24,6 @@ import io.fairlead.ui.files.LocalChooser;
 import io.fairlead.ui.forwards.ForwardsModel;
 import io.fairlead.ui.forwards.ForwardsPage;
 import io.fairlead.ui.forwards.PageHost;
-import io.fairlead.ui.health.HealthHost;
 import io.fairlead.ui.health.HealthPage;
 import io.fairlead.ui.health.HealthUse;
 import io.fairlead.ui.sessions.SessionsHost;
@@ -36,9 +35,7 @@ import io.fairlead.words.FailureWords;
 import io.fairlead.words.Notice;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.StoreWords;
-import java.io.File;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,8 +45,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -58,13 +53,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: rail, pages, status bar, and the layers over them. The pages meet here
 /// and nowhere else.
-final class Shell extends StackPane implements PageHost, SessionsHost, HealthHost, AutoCloseable {
+final class Shell extends StackPane implements PageHost, SessionsHost, AutoCloseable {
   private static final KeyCombination NEW =
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination SEARCH =
@@ -83,6 +77,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, HealthHos
   private final Pulse pulse = new Pulse();
   private final Overlay overlay = new Overlay();
   private final Toast toast = new Toast();
+  private final DesktopHost desktop = new DesktopHost(this, toast);
   private final StackPane pages = new StackPane();
   private final ForwardsModel model;
   private final ForwardsPage forwards;
@@ -114,7 +109,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, HealthHos
     var bars = new VBox(storeBars, sessionBars, clusterBars, orderBars);
     InstantSource clock = InstantSource.system();
     var health =
-        new HealthUse(services.history(), this, background, pulse, clock, ZoneId.systemDefault());
+        new HealthUse(
+            services.history(), desktop, background, pulse, clock, ZoneId.systemDefault());
     forwards = new ForwardsPage(model, commands, this, pulse, clock, health, examples());
     healthPage = new HealthPage(health, services.forwards(), services.sessions());
     files = services.inside().map(inside -> new FileDesk(inside.copies(), chooser, browser, clock));
@@ -234,23 +230,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, HealthHos
 
   @Override
   public void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-    toast.say("Copied " + (text.length() > 48 ? text.substring(0, 47) + "…" : text));
-  }
-
-  @Override
-  public void say(String what) {
-    toast.say(what);
-  }
-
-  @Override
-  public Optional<Path> saveAs(String title, String name) {
-    var chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser.setInitialFileName(name);
-    return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+    desktop.copy(text);
   }
 
   HealthPage health() {

@@ -22,8 +22,8 @@ record Conduct(
   /// not watched come last, by name.
   static final Comparator<Conduct> WORST_FIRST =
       Comparator.comparing((Conduct each) -> each.availability.isEmpty())
-          .thenComparing(each -> each.availability.orElse(0))
-          .thenComparing(each -> -each.summary.map(Summary::loss).orElse(0.0))
+          .thenComparingDouble(each -> each.availability.orElse(0))
+          .thenComparingDouble(each -> -each.summary.map(Summary::loss).orElse(0.0))
           .thenComparing(Comparator.comparing(Conduct::p95).reversed())
           .thenComparing(each -> each.who.name().toLowerCase(Locale.ROOT));
 

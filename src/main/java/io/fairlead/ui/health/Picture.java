@@ -14,10 +14,20 @@ import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
 /// A picture of something in the window, at twice its size.
-///
-/// @param pixels in lines, as ARGB
-record Picture(int width, int height, int[] pixels) {
+final class Picture {
   private static final double SCALE = 2;
+
+  private final int width;
+  private final int height;
+
+  /// In lines, as ARGB.
+  private final int[] pixels;
+
+  private Picture(int width, int height, int[] pixels) {
+    this.width = width;
+    this.height = height;
+    this.pixels = pixels;
+  }
 
   /// Takes it as it is now, on the window's thread, on the window's ground.
   static Picture of(Node node) {

@@ -37,7 +37,9 @@ final class RangeBar extends HBox {
   }
 
   void select(Range range) {
-    buttons.get(range.ordinal()).setSelected(true);
+    buttons.stream()
+        .filter(button -> button.getUserData() == range)
+        .forEach(button -> button.setSelected(true));
   }
 
   /// Chooses none, because what is shown is none of them.

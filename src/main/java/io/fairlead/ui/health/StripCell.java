@@ -63,7 +63,8 @@ record StripCell(Instant start, Duration length, Light light, Duration down, lon
     if (watched == 0 && slot.sent() == 0) {
       return Light.UNKNOWN;
     }
-    if (watched > 0 && down.toMillis() / watched >= DOWN_TOO_LONG || lost >= LOST_TOO_MANY) {
+    boolean downTooLong = watched > 0 && down.toMillis() / watched >= DOWN_TOO_LONG;
+    if (downTooLong || lost >= LOST_TOO_MANY) {
       return Light.RED;
     }
     return !down.isZero() || lost >= LOST || isSlow(slot, usual) ? Light.AMBER : Light.GREEN;
