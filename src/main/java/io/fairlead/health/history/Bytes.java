@@ -44,6 +44,13 @@ final class Bytes {
 
     /// @throws IllegalArgumentException where the bytes end within a number
     long take() {
+      if (next < bytes.length && bytes[next] >= 0) {
+        return bytes[next++];
+      }
+      return takeLong();
+    }
+
+    private long takeLong() {
       long number = 0;
       for (int shift = 0; shift < 64; shift += 7) {
         if (next == bytes.length) {

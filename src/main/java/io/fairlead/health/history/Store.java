@@ -41,7 +41,7 @@ final class Store implements AutoCloseable {
               + " began integer not null, ended integer, kind text not null, cause text not null,"
               + " noticed text not null, cut integer not null, held integer not null,"
               + " refused integer not null, ending text not null)",
-          "create index incident_began on incident(began)",
+          "create index incident_ended on incident(ended)",
           "create index incident_subject on incident(subject, began)",
           "create table traffic(subject text primary key, up integer not null,"
               + " down integer not null, connections integer not null) without rowid",

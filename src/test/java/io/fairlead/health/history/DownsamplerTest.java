@@ -212,7 +212,9 @@ class DownsamplerTest {
     SortedMap<Long, Histogram> units(Resolution resolution) {
       SortedMap<Long, Histogram> units = new TreeMap<>();
       if (chunks.containsKey(resolution)) {
-        chunks.get(resolution).values().forEach(units::putAll);
+        for (Map<Long, Histogram> chunk : chunks.get(resolution).values()) {
+          units.putAll(chunk);
+        }
       }
       return units;
     }
@@ -235,9 +237,7 @@ class DownsamplerTest {
 
     @Override
     public SortedMap<Long, Histogram> histograms(Resolution resolution, long number) {
-      return chunks
-          .getOrDefault(resolution, new TreeMap<>())
-          .getOrDefault(number, Collections.emptySortedMap());
+      return chunks.getOrDefault(resolution, Map.of()).getOrDefault(number, new TreeMap<>());
     }
 
     @Override

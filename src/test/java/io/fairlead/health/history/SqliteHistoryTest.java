@@ -1,8 +1,6 @@
 package io.fairlead.health.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.Incident;
@@ -190,47 +188,6 @@ class SqliteHistoryTest {
   }
 
   @Test
-  void keepsPingsForADayMinutesForAMonthAndHoursForAYear() {
-    history.record(DB, List.of(ping(START, 1000)));
-    clock.advance(Duration.ofHours(1));
-    history.flush();
-    assertEquals(List.of(1L, 1L, 1L), kept());
-
-    clock.advance(Duration.ofHours(24));
-    history.flush();
-    assertEquals(List.of(0L, 1L, 1L), kept());
-
-    clock.advance(Duration.ofDays(30));
-    history.flush();
-    assertEquals(List.of(0L, 0L, 1L), kept());
-
-    clock.advance(Duration.ofDays(333));
-    history.flush();
-    assertEquals(List.of(0L, 0L, 1L), kept());
-
-    clock.advance(Duration.ofDays(4));
-    history.flush();
-    assertEquals(List.of(0L, 0L, 0L), kept());
-  }
-
-  /// How many pings are known by themselves, by the minute and by the hour.
-  private List<Long> kept() {
-    Instant now = clock.now;
-    clock.now = START.plusSeconds(60);
-    List<Long> kept = new ArrayList<>();
-    for (int points : List.of(600, 10)) {
-      Series series = history.series(DB, Hop.FAR_END, START, START.plusSeconds(600), points);
-      kept.add(series.slots().stream().mapToLong(Slot::sent).sum());
-    }
-    Instant from = START.minus(Duration.ofHours(20));
-    Series hours = history.series(DB, Hop.FAR_END, from, START.plusSeconds(3600), 21);
-    assertEquals(Resolution.HOUR, hours.resolution());
-    kept.add(hours.slots().stream().mapToLong(Slot::sent).sum());
-    clock.now = now;
-    return kept;
-  }
-
-  @Test
   void leavesOutPingsThatAreTooOldToBePutAmongTheOthers() {
     history.record(DB, List.of(ping(START.minus(Duration.ofHours(25)), 1000)));
     assertEquals(
@@ -387,45 +344,5 @@ class SqliteHistoryTest {
         history.spells(subject, START, to),
         history.incidents(Optional.of(subject), START, to),
         history.traffic(subject));
-  }
-
-  @Test
-  void dropsTheOldestPingsFirstWhereItIsTooLargeAndGivesTheRoomBack() {
-    Weather weather = new Weather(8);
-    for (int hour = 0; hour < 20; hour++) {
-      for (int subject = 0; subject < 40; subject++) {
-        List<LatencySample> pings = new ArrayList<>();
-        for (int i = 0; i < 720; i++) {
-          pings.add(ping(clock.now.plusSeconds(i * 5L), weather.next()));
-        }
-        history.record("subject " + subject, pings);
-      }
-      clock.advance(Duration.ofHours(1));
-      history.flush();
-    }
-    Incident incident = incident(DB, START, Optional.of(START.plusSeconds(1)));
-    history.begin(incident);
-    reopen();
-    long before = history.size();
-
-    history.limit(before / 2);
-    history.flush();
-
-    long after = history.size();
-    assertTrue(after < before * 0.6, before + " became " + after);
-    assertEquals(0, sent(START, START.plusSeconds(1000)));
-    assertEquals(720, sent(clock.now.minusSeconds(3600), clock.now));
-    assertEquals(20 * 720, sent(START, clock.now));
-
-    history.limit(1);
-    history.flush();
-
-    assertTrue(history.size() < before / 5, before + " became " + history.size());
-    assertEquals(List.of(incident), all());
-    assertFalse(sent(clock.now.minusSeconds(3600), clock.now) == 0);
-  }
-
-  private long sent(Instant from, Instant to) {
-    return history.summary("subject 3", Hop.FAR_END, from, to).sent();
   }
 }
