@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 /// All connections over a range, the worst first, each as a strip; beside them the history of the
 /// chosen one, or the incidents of all.
 public final class HealthPage extends BorderPane implements AutoCloseable {
-  private static final int CELLS = 72;
+  private static final int CELLS = 48;
 
   private final HealthUse use;
   private final Forwards forwards;
