@@ -43,5 +43,6 @@ public record Counters(
     return lost.cut() + lost.refused();
   }
 
-  public static final Counters ZERO = new Counters(0, 0, 0, Lost.NONE, 0, 0, 0, 0, Optional.empty());
+  public static final Counters ZERO =
+      new Counters(0, 0, 0, Lost.NONE, 0, 0, 0, 0, Optional.empty());
 }

@@ -90,6 +90,29 @@ class FiguresTest {
     assertEquals(Optional.empty(), usual.value());
   }
 
+  @Test
+  void newsOfALogAreNeitherDoubledNorLost() {
+    LatencyLog log = new LatencyLog();
+    log.add(answered(0, 1));
+    LatencyLog.News first = log.since(0);
+    log.add(answered(5, 2));
+    log.add(lost(10));
+    LatencyLog.News second = log.since(first.total());
+    assertEquals(List.of(answered(0, 1)), first.samples());
+    assertEquals(new LatencyLog.News(List.of(answered(5, 2), lost(10)), 3), second);
+    assertEquals(List.of(), log.since(second.total()).samples());
+  }
+
+  @Test
+  void newsReachBackAsFarAsTheLogDoes() {
+    LatencyLog log = new LatencyLog();
+    IntStream.range(0, LatencyLog.CAPACITY + 10).forEach(i -> log.add(answered(i, 1)));
+    LatencyLog.News news = log.since(5);
+    assertEquals(LatencyLog.CAPACITY, news.samples().size());
+    assertEquals(answered(LatencyLog.CAPACITY + 9, 1), news.samples().getLast());
+    assertEquals(LatencyLog.CAPACITY + 10, news.total());
+  }
+
   private static Figures steady(int millis) {
     return Figures.of(IntStream.range(0, 20).mapToObj(i -> answered(i, millis)).toList());
   }
