@@ -33,8 +33,12 @@ class ArchitectureTest {
           Map.entry("demo", List.of("wire")),
           Map.entry("words", List.of("tunnel", "exec", "kube", "profile", "health")),
           Map.entry(
+              "monitor", List.of("tunnel", "exec", "kube", "profile", "health", "signal", "words")),
+          Map.entry(
               "ui",
-              List.of("words", "tunnel", "exec", "kube", "profile", "health", "signal", "demo")));
+              List.of(
+                  "words", "tunnel", "exec", "kube", "profile", "health", "signal", "demo",
+                  "monitor")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

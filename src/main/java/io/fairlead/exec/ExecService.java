@@ -57,20 +57,29 @@ public final class ExecService implements AutoCloseable {
   ///
   /// @param output takes what the command says
   public PersistentSession session(ExecRequest request, ExecOutput output) {
-    return session(request, Optional.empty(), false, output);
+    return session(request, Optional.empty(), false, output, () -> {});
   }
 
   /// A saved session, not started yet.
   ///
   /// @param output takes what it says
   public PersistentSession session(Opening opening, ExecOutput output) {
+    return session(opening, output, () -> {});
+  }
+
+  /// @param closed called once it is closed
+  PersistentSession session(Opening opening, ExecOutput output, Runnable closed) {
     Optional<PodWish> wish =
         opening.pod().isEmpty() ? Optional.empty() : Optional.of(new PodWish(opening.pod(), ""));
-    return session(ExecRequest.of(opening), wish, opening.asksToBeKept(), output);
+    return session(ExecRequest.of(opening), wish, opening.asksToBeKept(), output, closed);
   }
 
   private PersistentSession session(
-      ExecRequest request, Optional<PodWish> wish, boolean greets, ExecOutput output) {
+      ExecRequest request,
+      Optional<PodWish> wish,
+      boolean greets,
+      ExecOutput output,
+      Runnable closed) {
     PersistentSession[] self = new PersistentSession[1];
     PersistentSession session =
         new PersistentSession(
@@ -80,7 +89,10 @@ public final class ExecService implements AutoCloseable {
             wish,
             greets,
             output,
-            () -> open.remove(self[0]));
+            () -> {
+              open.remove(self[0]);
+              closed.run();
+            });
     self[0] = session;
     open.add(session);
     return session;

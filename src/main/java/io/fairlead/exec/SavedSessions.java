@@ -26,6 +26,7 @@ public final class SavedSessions implements Sessions {
   private final MutableSignal<List<ExecProfile>> all;
   private final MutableSignal<Optional<ProfileProblem>> problem =
       new MutableSignal<>(Optional.empty());
+  private final MutableSignal<List<OpenSession>> opened = new MutableSignal<>(List.of());
 
   /// Takes over the saved profiles.
   ///
@@ -75,7 +76,28 @@ public final class SavedSessions implements Sessions {
 
   @Override
   public PersistentSession open(Opening opening, ExecOutput output) {
-    return service.session(opening, output);
+    OpenSession[] watched = new OpenSession[1];
+    PersistentSession session = service.session(opening, output, () -> closed(watched[0]));
+    OpenSession mine =
+        new OpenSession(opening.profile(), opening.copy(), session.state(), session.latency());
+    watched[0] = mine;
+    opened(mine);
+    return session;
+  }
+
+  /// What was opened and not closed yet, for those who only watch.
+  public Signal<List<OpenSession>> opened() {
+    return opened;
+  }
+
+  private synchronized void opened(OpenSession session) {
+    List<OpenSession> next = new ArrayList<>(opened.value());
+    next.add(session);
+    opened.set(List.copyOf(next));
+  }
+
+  private synchronized void closed(OpenSession session) {
+    opened.set(opened.value().stream().filter(each -> !each.equals(session)).toList());
   }
 
   private void publish(List<ExecProfile> next) {

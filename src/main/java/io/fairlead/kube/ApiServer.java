@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -127,9 +128,27 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
+  /// How long the server takes for a request, from its first byte to the first of the answer.
+  /// Connecting does not count, nor whether the answer is a refusal.
+  ///
+  /// @throws ClusterException where there is no answer, or the server says that it is in trouble
+  Duration roundTrip(String path) throws ClusterException, InterruptedException {
+    Stopwatch watch = new Stopwatch();
+    Answer answer = ask(http.newBuilder().addNetworkInterceptor(watch).build(), path, Map.of());
+    if (answer.status() >= 500) {
+      object(answer);
+    }
+    return Duration.ofNanos(watch.nanos);
+  }
+
   private Answer ask(String path, Map<String, String> query)
       throws ClusterException, InterruptedException {
-    Call call = http.newCall(request(path, query, "application/json"));
+    return ask(http, path, query);
+  }
+
+  private Answer ask(OkHttpClient client, String path, Map<String, String> query)
+      throws ClusterException, InterruptedException {
+    Call call = client.newCall(request(path, query, "application/json"));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     call.enqueue(new Waiting(answer));
     return await(call, answer);
@@ -164,6 +183,19 @@ final class ApiServer implements AutoCloseable {
   public void close() {
     http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
+  }
+
+  /// Times what goes over the wire, after the connection is there.
+  private static final class Stopwatch implements Interceptor {
+    private volatile long nanos;
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      long sent = System.nanoTime();
+      Response response = chain.proceed(chain.request());
+      nanos = System.nanoTime() - sent;
+      return response;
+    }
   }
 
   /// A status and the JSON object that came with it, empty where it was none.

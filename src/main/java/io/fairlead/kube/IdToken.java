@@ -43,14 +43,19 @@ final class IdToken implements CredentialSource {
 
   /// The `exp` of a JSON Web Token, empty where it has none or is no such token.
   static Optional<Instant> expiry(String token) {
+    return time(token, "exp");
+  }
+
+  /// A time that a JSON Web Token claims, empty where it does not, or is no such token.
+  static Optional<Instant> time(String token, String claim) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.empty();
     }
     try {
       String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      var exp = JsonParser.parseString(claims).getAsJsonObject().get("exp");
-      return exp == null ? Optional.empty() : Optional.of(Instant.ofEpochSecond(exp.getAsLong()));
+      var time = JsonParser.parseString(claims).getAsJsonObject().get(claim);
+      return time == null ? Optional.empty() : Optional.of(Instant.ofEpochSecond(time.getAsLong()));
     } catch (IllegalArgumentException
         | JsonParseException
         | IllegalStateException

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A change of a file shows within [#LOOK_EVERY], or at the next [#access], once the file has been
 /// quiet for a moment ([WatchedFile] says when).
-public final class KubeClusters implements Clusters, Catalog, Pods, PodLogs, AutoCloseable {
+public final class KubeClusters
+    implements Clusters, Catalog, Pods, PodLogs, ContextHealth, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final KubeconfigFiles files;
@@ -214,6 +215,16 @@ public final class KubeClusters implements Clusters, Catalog, Pods, PodLogs, Aut
   @Override
   public String serverVersion(String context) throws ClusterException, InterruptedException {
     return session(context).server().get("/version").text("gitVersion");
+  }
+
+  @Override
+  public Duration roundTrip(String context) throws ClusterException, InterruptedException {
+    return session(context).server().roundTrip("/version");
+  }
+
+  @Override
+  public Optional<Expiry> expiry(String context) throws ClusterException {
+    return Expiry.of(files.last().config().login(context));
   }
 
   @Override

@@ -10,13 +10,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// The YAML of profile files, which is that of JSON in what a plain word means: `true`, `null` and
-/// decimal numbers are no texts, everything else is. In YAML 1.1 `on` would be a boolean, `22:30` a
-/// number and `2026-01-01` a date.
-final class Dialect {
+/// The YAML of the user's files, which is that of JSON in what a plain word means: `true`, `null`
+/// and decimal numbers are no texts, everything else is. In YAML 1.1 `on` would be a boolean,
+/// `22:30` a number and `2026-01-01` a date.
+public final class Dialect {
   private Dialect() {}
 
-  static Yaml yaml() {
+  /// Reads and writes it.
+  public static Yaml yaml() {
     var loader = new LoaderOptions();
     var dumper = dumper();
     return new Yaml(new Reader(), new Representer(dumper), dumper, loader, new PlainWords());

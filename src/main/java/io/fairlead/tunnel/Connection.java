@@ -33,6 +33,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   private final CompositeByteBuf sent;
   private boolean replayable = true;
   private boolean untouched = true;
+  private boolean answered;
   private boolean localEof;
   private boolean over;
   private boolean drainWatched;
@@ -212,7 +213,8 @@ final class Connection extends ChannelInboundHandlerAdapter
         Instant.now(),
         port,
         "ended, because its program took nothing while " + others + " others waited behind it");
-    refuse();
+    tally.cut();
+    reset();
   }
 
   @Override
@@ -233,6 +235,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   public void data(ByteBuf bytes) {
     forgetSent();
     untouched = false;
+    answered = true;
     lastActivity = System.nanoTime();
     tally.down(bytes.readableBytes());
     local.write(bytes);
@@ -275,7 +278,8 @@ final class Connection extends ChannelInboundHandlerAdapter
         if (untouched) {
           board.again(this);
         } else {
-          refuse();
+          tally.cut();
+          reset();
         }
       }
     }
@@ -289,7 +293,8 @@ final class Connection extends ChannelInboundHandlerAdapter
       local.config().setAutoRead(false);
       board.again(this);
     } else {
-      refuse();
+      tally.cut();
+      reset();
     }
   }
 
@@ -311,9 +316,21 @@ final class Connection extends ChannelInboundHandlerAdapter
         });
   }
 
-  /// Resets the local connection, so that its program does not take the end for a clean one.
+  /// Ends a connection for which there is no lane, or no answer. One that has been answered already
+  /// counts as cut.
   void refuse() {
-    tally.failed();
+    if (!over) {
+      if (answered) {
+        tally.cut();
+      } else {
+        tally.refused();
+      }
+    }
+    reset();
+  }
+
+  /// Resets the local connection, so that its program does not take the end for a clean one.
+  private void reset() {
     end();
     if (local.isOpen()) {
       local.config().setOption(ChannelOption.SO_LINGER, 0);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param open connections open now
 /// @param held connections accepted and waiting for a lane now
 /// @param total connections ever accepted
-/// @param failed connections that the far end refused or reset, or that were held too long
+/// @param lost connections that did not end as their programs wanted, and those that had to wait
 /// @param bytesUp bytes from local programs to the pod
 /// @param bytesDown bytes from the pod to local programs
 /// @param reconnects how often it came up again
@@ -18,7 +18,7 @@ public record Counters(
     int open,
     int held,
     long total,
-    long failed,
+    Lost lost,
     long bytesUp,
     long bytesDown,
     int reconnects,
@@ -27,5 +27,22 @@ public record Counters(
   /// What the far end said on the error stream of one connection, word for word.
   public record ConnectionError(Instant at, int remotePort, String text) {}
 
-  public static final Counters ZERO = new Counters(0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+  /// What became of connections that did not simply go through.
+  ///
+  /// @param waited connections ever held, whatever became of them
+  /// @param cut connections that were reset after they had begun: their lane or pod ended, or the
+  ///   far end gave up
+  /// @param refused connections that never got an answer: the far end refused them, or they were
+  ///   held too long
+  public record Lost(long waited, long cut, long refused) {
+    public static final Lost NONE = new Lost(0, 0, 0);
+  }
+
+  /// Connections that were cut or refused.
+  public long failed() {
+    return lost.cut() + lost.refused();
+  }
+
+  public static final Counters ZERO =
+      new Counters(0, 0, 0, Lost.NONE, 0, 0, 0, 0, Optional.empty());
 }

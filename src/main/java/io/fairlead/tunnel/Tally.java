@@ -9,7 +9,9 @@ final class Tally {
   private final LongAdder open = new LongAdder();
   private final LongAdder held = new LongAdder();
   private final LongAdder total = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+  private final LongAdder waited = new LongAdder();
+  private final LongAdder cut = new LongAdder();
+  private final LongAdder refused = new LongAdder();
   private final LongAdder up = new LongAdder();
   private final LongAdder down = new LongAdder();
   private final LongAdder outages = new LongAdder();
@@ -22,14 +24,23 @@ final class Tally {
 
   void held(int change) {
     held.add(change);
+    if (change > 0) {
+      waited.add(change);
+    }
   }
 
   void open(int change) {
     open.add(change);
   }
 
-  void failed() {
-    failed.increment();
+  /// A connection that had begun was reset.
+  void cut() {
+    cut.increment();
+  }
+
+  /// A connection was reset that had got no answer.
+  void refused() {
+    refused.increment();
   }
 
   void error(Instant at, int port, String text) {
@@ -58,7 +69,7 @@ final class Tally {
         open.intValue(),
         held.intValue(),
         total.sum(),
-        failed.sum(),
+        new Counters.Lost(waited.sum(), cut.sum(), refused.sum()),
         up.sum(),
         down.sum(),
         Math.max(0, outages.intValue() - 1),

@@ -136,7 +136,7 @@ class TravelTest {
                 Transport.SPDY, "v1.29.4", Instant.now().minus(Duration.ofDays(2))));
     openOver(Transport.SPDY);
     FakeForward forward = forwards.forward(web.id());
-    forward.counters = new Counters(1, 0, 1, 0, 0, 0, 0, 2, Optional.empty());
+    forward.counters = new Counters(1, 0, 1, Counters.Lost.NONE, 0, 0, 0, 2, Optional.empty());
     details();
     robot.eventually("SPDY: one tunnel for all connections", () -> robot.text("#travel-way"));
     robot.eventually("2 lanes, one spare", () -> robot.text("#travel-lanes"));

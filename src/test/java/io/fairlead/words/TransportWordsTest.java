@@ -65,6 +65,6 @@ class TransportWordsTest {
 
   private static String lanes(Transport transport, int open, int lanes) {
     return TransportWords.lanes(
-        transport, new Counters(open, 0, 0, 0, 0, 0, 0, lanes, Optional.empty()));
+        transport, new Counters(open, 0, 0, Counters.Lost.NONE, 0, 0, 0, lanes, Optional.empty()));
   }
 }
