@@ -7,9 +7,6 @@ import io.fairlead.exec.SavedSessions;
 import io.fairlead.exec.copy.FileCopy;
 import io.fairlead.exec.log.LogService;
 import io.fairlead.exec.log.LogSettings;
-import io.fairlead.health.history.History;
-import io.fairlead.health.history.Opened;
-import io.fairlead.health.history.SqliteHistory;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.KubeClusters;
@@ -40,28 +37,25 @@ import java.util.Optional;
 /// order.
 final class App implements AutoCloseable {
   private static final String PROFILES = "profiles.yaml";
-  private static final String HISTORY = "health.db";
 
   private final Folders folders;
   private final Optional<DemoCluster> demo;
-  private final Optional<Opened> history;
   private final KubeClusters clusters;
   private final SupervisedForwards forwards;
   private final ExecService execs;
   private final SavedSessions sessions;
   private final LogService logs;
+  private Optional<Watching> watching = Optional.empty();
 
   private App(
       Folders folders,
       Optional<DemoCluster> demo,
-      Optional<Opened> history,
       KubeClusters clusters,
       SupervisedForwards forwards,
       ExecService execs,
       SavedSessions sessions) {
     this.folders = folders;
     this.demo = demo;
-    this.history = history;
     this.clusters = clusters;
     this.forwards = forwards;
     this.execs = execs;
@@ -86,10 +80,8 @@ final class App implements AutoCloseable {
     ExecService execs =
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(loaded.sessions(), store::saveSessions, file, execs);
-    Opened history =
-        SqliteHistory.open(
-            Files.createDirectories(folders.state()).resolve(HISTORY), InstantSource.system());
-    App app = new App(folders, demo, Optional.of(history), clusters, forwards, execs, sessions);
+    App app = new App(folders, demo, clusters, forwards, execs, sessions);
+    app.watching = Optional.of(Watching.start(folders, forwards, sessions, clusters));
     boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
     if (demo.isPresent() && nothingSaved && loaded.problems().isEmpty()) {
       app.addExamples();
@@ -107,8 +99,7 @@ final class App implements AutoCloseable {
     ExecService execs =
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(List.of(), _ -> {}, Path.of(PROFILES), execs);
-    return new App(
-        folders, Optional.empty(), Optional.empty(), clusters, forwards, execs, sessions);
+    return new App(folders, Optional.empty(), clusters, forwards, execs, sessions);
   }
 
   private static TransportMemory transports(Folders folders) {
@@ -202,9 +193,10 @@ final class App implements AutoCloseable {
     return demo;
   }
 
-  /// What is remembered of the health of saved connections.
-  History history() {
-    return history.orElseThrow().history();
+  /// How saved connections do and did.
+  Services.Health health() {
+    Watching now = watching.orElseThrow();
+    return new Services.Health(now.history(), Optional.of(now.alerts()));
   }
 
   KubeClusters clusters() {
@@ -233,7 +225,6 @@ final class App implements AutoCloseable {
     logs.close();
     execs.close();
     forwards.close();
-    history.ifPresent(opened -> opened.history().close());
     clusters.close();
     demo.ifPresent(DemoCluster::close);
   }

@@ -25,7 +25,7 @@ final class Desk {
             app.sessions(),
             app.clusters(),
             app.clusters(),
-            app.history(),
+            app.health(),
             Optional.of(app.inside()),
             app.demo().map(demo -> demo(app, demo)),
             app.folders().state(),

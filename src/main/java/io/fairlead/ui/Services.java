@@ -8,6 +8,7 @@ import io.fairlead.exec.log.LogService;
 import io.fairlead.health.history.History;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.Pods;
+import io.fairlead.monitor.Alerts;
 import io.fairlead.tunnel.Forwards;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// What the window is given to show and to act on.
 ///
 /// @param inside what can be done in containers beside sessions; empty in a window that only shows
-/// @param history what is remembered of the health of connections
+/// @param health how connections do and did
 /// @param demo the demo cluster, where one runs
 /// @param stateFolder where the window remembers its place, its looks and the open terminals; made
 ///   when it is needed
@@ -26,11 +27,17 @@ public record Services(
     Sessions sessions,
     Catalog catalog,
     Pods pods,
-    History history,
+    Health health,
     Optional<Inside> inside,
     Optional<Demo> demo,
     Path stateFolder,
     Runnable quit) {
+
+  /// How connections do and did.
+  ///
+  /// @param history what is remembered of it
+  /// @param alerts what watches them and tells of trouble; empty in a window that only shows
+  public record Health(History history, Optional<Alerts> alerts) {}
 
   /// What can be done in containers beside sessions.
   public record Inside(FileCopy copies, LogService logs, Leftovers leftovers) {}

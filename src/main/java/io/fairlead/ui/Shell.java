@@ -110,7 +110,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     InstantSource clock = InstantSource.system();
     var health =
         new HealthUse(
-            services.history(), desktop, background, pulse, clock, ZoneId.systemDefault());
+            services.health().history(), desktop, background, pulse, clock, ZoneId.systemDefault());
     forwards = new ForwardsPage(model, commands, this, pulse, clock, health, examples());
     healthPage = new HealthPage(health, services.forwards(), services.sessions());
     files = services.inside().map(inside -> new FileDesk(inside.copies(), chooser, browser, clock));

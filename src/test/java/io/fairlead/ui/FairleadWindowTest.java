@@ -55,7 +55,7 @@ class FairleadWindowTest {
                 new FakeSessions(),
                 new FakeCatalog(),
                 new FakePods(),
-                Histories.in(folder),
+                Histories.health(folder),
                 Optional.empty(),
                 Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
                 folder,

@@ -4,6 +4,7 @@ import io.fairlead.health.Hop;
 import io.fairlead.health.Incident;
 import io.fairlead.health.LatencySample;
 import io.fairlead.health.history.History;
+import io.fairlead.monitor.Subjects;
 import io.fairlead.tunnel.Forward;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class Pasts {
   static void write(History history, FakeForwards forwards, Instant now) {
     int number = 0;
     for (Forward forward : forwards.all().value()) {
-      write(history, forward.profile().id().toString(), now, ++number);
+      write(history, Subjects.forward(forward.profile().id()), now, ++number);
     }
     history.flush();
   }

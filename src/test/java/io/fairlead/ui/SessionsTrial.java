@@ -74,7 +74,7 @@ abstract class SessionsTrial {
                 sessions,
                 clusters,
                 clusters,
-                Histories.in(folder),
+                Histories.health(folder),
                 Optional.of(
                     new Services.Inside(
                         new FileCopy(service),

@@ -61,7 +61,7 @@ class TravelTest {
                 new FakeSessions(),
                 new FakeCatalog(),
                 new FakePods(),
-                Histories.in(folder),
+                Histories.health(folder),
                 Optional.empty(),
                 Optional.empty(),
                 folder,

@@ -64,7 +64,7 @@ public final class WindowTrial {
             new FakeSessions(),
             catalog,
             new FakePods(),
-            history,
+            new Services.Health(history, Optional.empty()),
             Optional.empty(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),

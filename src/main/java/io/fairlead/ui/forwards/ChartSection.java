@@ -1,5 +1,6 @@
 package io.fairlead.ui.forwards;
 
+import io.fairlead.monitor.Subjects;
 import io.fairlead.ui.health.HealthUse;
 import io.fairlead.ui.health.HistoryPanel;
 import java.time.Instant;
@@ -16,6 +17,6 @@ final class ChartSection extends Section {
 
   @Override
   void show(ForwardItem item, Instant now) {
-    history.show(item.id().toString(), item.profile().name());
+    history.show(Subjects.forward(item.id()), item.profile().name());
   }
 }

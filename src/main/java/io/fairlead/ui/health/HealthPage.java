@@ -2,6 +2,7 @@ package io.fairlead.ui.health;
 
 import io.fairlead.exec.Sessions;
 import io.fairlead.health.Incident;
+import io.fairlead.monitor.Subjects;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forwards;
 import io.fairlead.ui.control.Buttons;
@@ -153,9 +154,11 @@ public final class HealthPage extends BorderPane implements AutoCloseable {
     List<Watched> all = new ArrayList<>();
     forwards.all().value().stream()
         .map(forward -> forward.profile())
-        .forEach(profile -> all.add(new Watched(profile.id().toString(), profile.name(), true)));
+        .forEach(
+            profile -> all.add(new Watched(Subjects.forward(profile.id()), profile.name(), true)));
     sessions.all().value().stream()
-        .forEach(profile -> all.add(new Watched(profile.id().toString(), profile.name(), false)));
+        .forEach(profile ->
+            all.add(new Watched(Subjects.session(profile.id(), 1), profile.name(), false)));
     return all;
   }
 

@@ -1,0 +1,47 @@
+package io.fairlead;
+
+import io.fairlead.exec.SavedSessions;
+import io.fairlead.health.history.History;
+import io.fairlead.health.history.SqliteHistory;
+import io.fairlead.kube.ContextHealth;
+import io.fairlead.monitor.AlertFile;
+import io.fairlead.monitor.Alerts;
+import io.fairlead.monitor.HistoryLedger;
+import io.fairlead.monitor.Monitor;
+import io.fairlead.tunnel.Forwards;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+
+/// What watches the saved connections: their history, the monitor, alerts. Closed before the
+/// connections, because their end would look like one that the user wanted.
+record Watching(History history, Monitor monitor, Alerts alerts) implements AutoCloseable {
+  private static final String HISTORY = "health.db";
+  private static final String ALERTS = "alerts.yaml";
+
+  static Watching start(
+      Folders folders, Forwards forwards, SavedSessions sessions, ContextHealth contexts)
+      throws IOException {
+    History history =
+        SqliteHistory.open(
+                Files.createDirectories(folders.state()).resolve(HISTORY), InstantSource.system())
+            .history();
+    AlertFile file = new AlertFile(folders.config().resolve(ALERTS));
+    AlertFile.Loaded loaded = file.load();
+    Monitor monitor =
+        Monitor.start(
+            forwards.all(),
+            sessions.opened(),
+            contexts,
+            new HistoryLedger(history),
+            loaded.settings());
+    return new Watching(history, monitor, new Alerts(file, loaded, monitor));
+  }
+
+  @Override
+  public void close() {
+    alerts.close();
+    monitor.close();
+    history.close();
+  }
+}
