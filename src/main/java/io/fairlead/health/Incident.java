@@ -3,17 +3,20 @@ package io.fairlead.health;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A time in which a connection could not be used although it was meant to be.
+/// A time in which a connection did not do what it is for.
 ///
-/// @param subject which connection
-/// @param ended empty while it goes on
-/// @param kind one word for the cause, the same for the same cause in every version
-/// @param cause why, a sentence
-/// @param noticed how it was noticed, a sentence
-/// @param cut connections of local programs that were under way and were reset
-/// @param held connections of local programs that had to wait
-/// @param refused connections of local programs that never got through
-/// @param ending how it ended, a sentence; empty while it goes on
+/// What is told in it stays as it was told at the time, so that an old incident reads as it did
+/// when it was new.
+///
+/// @param subject whose incident it is: a profile's id, or `context:` and a context's name
+/// @param ended when it was over, empty while it lasts
+/// @param kind the cause as a machine's word that never changes its meaning (`HeartbeatLost`)
+/// @param cause the cause as a sentence for people
+/// @param noticed how it was noticed, as a sentence for people
+/// @param cut how many connections were cut
+/// @param held how many new connections had to wait
+/// @param refused how many new connections were refused
+/// @param ending how it ended, as a sentence for people; nothing while it lasts
 public record Incident(
     String subject,
     Instant began,

@@ -23,7 +23,7 @@ public interface Ledger {
   void record(String subject, List<LatencySample> samples);
 
   /// What went through since the last call: bytes to the pod and from it, connections begun.
-  void traffic(String subject, long up, long down, int connections);
+  void traffic(String subject, long up, long down, long connections);
 
   /// Forgets everything.
   Ledger NONE =
@@ -43,6 +43,6 @@ public interface Ledger {
         public void record(String subject, List<LatencySample> samples) {}
 
         @Override
-        public void traffic(String subject, long up, long down, int connections) {}
+        public void traffic(String subject, long up, long down, long connections) {}
       };
 }

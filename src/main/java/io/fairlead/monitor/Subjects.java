@@ -8,14 +8,14 @@ public final class Subjects {
   private Subjects() {}
 
   public static String forward(ProfileId id) {
-    return "forward:" + id;
+    return id.value();
   }
 
   /// An open terminal of a saved session.
   ///
   /// @param copy which of several open terminals of one saved session, from 1
   public static String session(ProfileId id, int copy) {
-    return "session:" + id + (copy <= 1 ? "" : "/" + copy);
+    return id.value() + (copy <= 1 ? "" : "/" + copy);
   }
 
   /// The API server of a kubeconfig context.

@@ -98,7 +98,7 @@ final class Watch {
     long down = counters.bytesDown() - before.bytesDown();
     long connections = counters.total() - before.total();
     if (up > 0 || down > 0 || connections > 0) {
-      ledger.traffic(subject, up, down, (int) connections);
+      ledger.traffic(subject, up, down, connections);
     }
     before = counters;
     take(tracker.look(now, Losses.of(counters)));

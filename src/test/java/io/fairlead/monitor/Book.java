@@ -11,7 +11,7 @@ import java.util.List;
 final class Book implements Ledger {
   record Spell(String subject, Instant from, Instant to, boolean up) {}
 
-  record Traffic(String subject, long up, long down, int connections) {}
+  record Traffic(String subject, long up, long down, long connections) {}
 
   final List<Spell> spells = new ArrayList<>();
   final List<Incident> incidents = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Book implements Ledger {
   @Override
   public synchronized long begin(Incident incident) {
     incidents.add(incident);
-    return incidents.size() - 1;
+    return incidents.size() - 1L;
   }
 
   @Override
@@ -42,7 +42,7 @@ final class Book implements Ledger {
   }
 
   @Override
-  public synchronized void traffic(String subject, long up, long down, int connections) {
+  public synchronized void traffic(String subject, long up, long down, long connections) {
     traffic.add(new Traffic(subject, up, down, connections));
   }
 
