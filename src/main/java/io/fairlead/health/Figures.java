@@ -30,11 +30,14 @@ public record Figures(
     if (samples.isEmpty()) {
       return NONE;
     }
-    long[] nanos =
-        samples.stream()
-            .flatMap(sample -> sample.roundTrip().stream())
-            .mapToLong(Duration::toNanos)
-            .toArray();
+    long[] nanos = new long[samples.size()];
+    int answered = 0;
+    for (LatencySample sample : samples) {
+      if (!sample.lost()) {
+        nanos[answered++] = sample.roundTrip().orElseThrow().toNanos();
+      }
+    }
+    nanos = Arrays.copyOf(nanos, answered);
     Arrays.sort(nanos);
     return new Figures(
         samples.size(),

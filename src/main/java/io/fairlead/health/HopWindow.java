@@ -14,6 +14,7 @@ public final class HopWindow {
 
   private final Duration span;
   private final ArrayDeque<LatencySample> samples = new ArrayDeque<>();
+  private int lost;
 
   public HopWindow(Duration span) {
     this.span = span;
@@ -21,22 +22,38 @@ public final class HopWindow {
 
   public void add(LatencySample sample) {
     if (samples.size() == CAPACITY) {
-      samples.removeFirst();
+      removeOldest();
     }
     samples.addLast(sample);
+    lost += sample.lost() ? 1 : 0;
   }
 
   /// Drops what is older than the window.
   public void passTo(Instant now) {
     Instant from = now.minus(span);
     while (!samples.isEmpty() && samples.getFirst().at().isBefore(from)) {
-      samples.removeFirst();
+      removeOldest();
     }
   }
 
   /// Forgets everything: what came before does not belong to what comes.
   public void clear() {
     samples.clear();
+    lost = 0;
+  }
+
+  private void removeOldest() {
+    lost -= samples.removeFirst().lost() ? 1 : 0;
+  }
+
+  /// How many pings are in the window.
+  public int count() {
+    return samples.size();
+  }
+
+  /// Lost pings in percent of all in the window; 0 where there are none.
+  public double lossPercent() {
+    return samples.isEmpty() ? 0 : 100.0 * lost / samples.size();
   }
 
   /// The figures of what is in the window.

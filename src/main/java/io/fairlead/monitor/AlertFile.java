@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 ///   loss: {percent: 20, minutes: 10}
 ///   expiry-days: 7
 /// own:
-///   forward:5a0c...: {down-seconds: 15}
+///   5a0c...: {down-seconds: 15}
 /// delivery:
 ///   quiet: {from: 22:00, to: 07:00, days: [monday, tuesday]}
 ///   repeat-minutes: 240

@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
 ///   "severity": "serious",
 ///   "title": "web is down",
 ///   "text": "Down for 1 min 15 s. The API server ... cannot be reached: connection refused.",
-///   "subjects": ["forward:5a0c..."],
+///   "subjects": ["5a0c..."],
 ///   "at": "2026-11-24T12:02:15Z"
 /// }
 /// ```
 ///
-/// `kind` is `raised`, `repeated` or `recovered`; `rule` is `down`, `drops`, `slow`, `loss` or
-/// `expiry`; `severity` is `good`, `warning` or `serious`. Fields may be added, none is taken away
-/// within a version. Any answer of 200 to 299 counts as taken.
+/// `subjects` are ids of profiles, or `context:` and the name of one for what its credential is
+/// about. `kind` is `raised`, `repeated` or `recovered`; `rule` is `down`, `drops`, `slow`, `loss`
+/// or `expiry`; `severity` is `good`, `warning` or `serious`. Fields may be added, none is taken
+/// away within a version. Any answer of 200 to 299 counts as taken.
 ///
 /// What is not taken is sent again after [Pace#backoff] and after twice that, then given up;
 /// [#trouble] says so until something is taken. [#WAITING_AT_MOST] notices wait; of more, the

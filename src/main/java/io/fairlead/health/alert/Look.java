@@ -1,6 +1,5 @@
 package io.fairlead.health.alert;
 
-import io.fairlead.health.Figures;
 import io.fairlead.health.Hop;
 import io.fairlead.health.HopWindow;
 import io.fairlead.health.LatencySample;
@@ -140,7 +139,7 @@ final class Look {
         .slow()
         .ifPresent(rule ->
             measured(reading, slow, MOMENT, now)
-                .flatMap(Figures::p95)
+                .flatMap(window -> window.figures().p95())
                 .ifPresent(p95 -> {
                   Instant since = slowSince;
                   if (p95.compareTo(rule.over()) <= 0) {
@@ -160,9 +159,9 @@ final class Look {
         .loss()
         .ifPresent(rule ->
             measured(reading, loss, rule.during(), now)
-                .ifPresent(figures -> {
-                  if (figures.lossPercent() > rule.percent()) {
-                    Finding found = new Finding.Loss(figures.lossPercent(), rule.during());
+                .ifPresent(window -> {
+                  if (window.lossPercent() > rule.percent()) {
+                    Finding found = new Finding.Loss(window.lossPercent(), rule.during());
                     broken(reading, "", now, found);
                   } else {
                     well(Rule.LOSS, now);
@@ -170,9 +169,9 @@ final class Look {
                 }));
   }
 
-  /// The figures of the farthest hop. A window that is not full yet, and a connection that is down,
+  /// The window of the farthest hop. A window that is not full yet, and a connection that is down,
   /// say neither yes nor no.
-  private static Optional<Figures> measured(
+  private static Optional<HopWindow> measured(
       Reading reading, Map<Hop, HopWindow> windows, Duration span, Instant now) {
     Instant enough = now.minus(span.multipliedBy(4).dividedBy(5));
     return FARTHEST.stream()
@@ -181,8 +180,7 @@ final class Look {
         .findFirst()
         .filter(_ -> reading.standing() instanceof Standing.Up)
         .filter(window -> window.oldest().filter(enough::isBefore).isEmpty())
-        .map(HopWindow::figures)
-        .filter(figures -> figures.count() >= PINGS_AT_LEAST);
+        .filter(window -> window.count() >= PINGS_AT_LEAST);
   }
 
   private void broken(Reading reading, String group, Instant since, Finding finding) {

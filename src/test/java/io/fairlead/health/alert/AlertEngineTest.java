@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.fairlead.health.alert.Reading.Standing;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,7 +72,7 @@ class AlertEngineTest {
             "web",
             "prod",
             "cluster",
-            java.time.Instant.parse("2026-11-24T12:01:00Z"),
+            Instant.parse("2026-11-24T12:01:00Z"),
             new Finding.Down("The API server cannot be reached.")),
         raised);
   }
@@ -365,42 +366,5 @@ class AlertEngineTest {
     assertEquals(
         List.of("12:00:20 RAISED EXPIRY prod", "14:00:20 RECOVERED EXPIRY prod"),
         trace.told.stream().filter(line -> !line.contains("REPEATED")).toList());
-  }
-
-  @Test
-  void aConnectionCanHaveRulesOfItsOwn() {
-    AlertRules quick =
-        new AlertRules(
-            Optional.of(Duration.ofSeconds(10)),
-            java.util.OptionalInt.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            java.util.OptionalInt.empty());
-    Trace own =
-        new Trace(
-            new AlertSettings(
-                true,
-                AlertRules.DEFAULT,
-                Map.of("forward:db", quick, "forward:mute", AlertRules.NONE),
-                Delivery.DEFAULT,
-                0));
-    own.connection("web", "a");
-    own.connection("db", "b");
-    own.connection("mute", "c");
-    List.of("web", "db", "mute").forEach(own::lose);
-    own.run(Duration.ofMinutes(10));
-    assertEquals(List.of("12:00:25 RAISED DOWN db", "12:01:15 RAISED DOWN web"), own.told);
-  }
-
-  @Test
-  void changedRulesForgetWhatTheOldOnesSaid() {
-    trace.connection("web", "prod");
-    trace.lose("web");
-    trace.run(Duration.ofMinutes(2));
-    trace.engine.use(new AlertSettings(true, AlertRules.NONE, Map.of(), Delivery.DEFAULT, 0));
-    trace.run(Duration.ofMinutes(2));
-    trace.restore("web");
-    trace.run(Duration.ofHours(1));
-    assertEquals(List.of("12:01:15 RAISED DOWN web"), trace.told);
   }
 }

@@ -70,13 +70,17 @@ final class Trace {
   }
 
   void lose(String name, String group) {
-    Connection lost = connections.get(name);
+    Connection lost = existing(name);
     lost.drops++;
     lost.standing = new Standing.Down(now, group, "The API server cannot be reached.");
   }
 
   void restore(String name) {
-    connections.get(name).standing = new Standing.Up();
+    existing(name).standing = new Standing.Up();
+  }
+
+  private Connection existing(String name) {
+    return Optional.ofNullable(connections.get(name)).orElseThrow();
   }
 
   void remove(String name) {
