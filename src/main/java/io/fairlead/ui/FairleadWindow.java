@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -40,6 +42,8 @@ public final class FairleadWindow {
   private final Shell shell;
   private final Wardrobe wardrobe;
   private final TerminalSettings terminals;
+  private final IntegerProperty historyLimit;
+  private final SettingsPage settings;
   private final AtomicBoolean gone = new AtomicBoolean();
   private WindowMemory.Place place;
 
@@ -53,6 +57,11 @@ public final class FairleadWindow {
     var scene = new Scene(shell, place.width(), place.height());
     scene.getStylesheets().addAll(sheets());
     wardrobe = new Wardrobe(scene, memory.appearance());
+    historyLimit = new SimpleIntegerProperty(memory.historyLimit());
+    limitHistory();
+    historyLimit.addListener(_ -> limitHistory());
+    settings =
+        new SettingsPage(shell.settings(wardrobe.appearanceProperty(), terminals, historyLimit));
     addPages();
     shell.sessions().foldedProperty().set(memory.sessionsFolded());
     shell.forwards().dividerProperty().set(memory.divider());
@@ -65,6 +74,10 @@ public final class FairleadWindow {
       shell.askToQuit(this::quit);
     });
     follow();
+  }
+
+  private void limitHistory() {
+    services.health().history().limit(historyLimit.get() * 1_000_000L);
   }
 
   private void addPages() {
@@ -91,12 +104,7 @@ public final class FairleadWindow {
           shell.health().focusFirst();
         });
     rail.addGap();
-    rail.add(
-        "page-settings",
-        Material2OutlinedMZ.SETTINGS,
-        "Settings",
-        new SettingsPage(wardrobe.appearanceProperty(), terminals),
-        () -> {});
+    rail.add("page-settings", Material2OutlinedMZ.SETTINGS, "Settings", settings, () -> {});
   }
 
   /// Starts the toolkit and opens the window. Returns once it is on screen. Must not be called on
@@ -193,6 +201,7 @@ public final class FairleadWindow {
   Runnable leave() {
     shell.sessions().look();
     Runnable keep = remember();
+    settings.close();
     shell.close();
     // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets
     // the value while it tells of it).
@@ -209,6 +218,7 @@ public final class FairleadWindow {
     memory.remember(
         place, shell.forwards().dividerProperty().get(), wardrobe.appearanceProperty().get());
     memory.remember(terminals, shell.sessions().foldedProperty().get());
+    memory.rememberHistoryLimit(historyLimit.get());
     Runnable open = shell.sessions().remember();
     return () -> {
       open.run();

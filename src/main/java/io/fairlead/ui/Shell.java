@@ -1,12 +1,12 @@
 package io.fairlead.ui;
 
-import io.fairlead.exec.Sessions;
 import io.fairlead.exec.memory.TerminalMemory;
+import io.fairlead.health.alert.Alert;
 import io.fairlead.kube.ClusterFailure;
+import io.fairlead.monitor.Alerts;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.PortForward;
 import io.fairlead.signal.Subscription;
-import io.fairlead.tunnel.Forwards;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Bars;
 import io.fairlead.ui.control.Commands;
@@ -15,9 +15,6 @@ import io.fairlead.ui.control.Overlay;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Question;
 import io.fairlead.ui.control.Toast;
-import io.fairlead.ui.edit.ForwardForm;
-import io.fairlead.ui.edit.KubectlLine;
-import io.fairlead.ui.edit.SessionForm;
 import io.fairlead.ui.files.FileDesk;
 import io.fairlead.ui.files.LeftoverDesk;
 import io.fairlead.ui.files.LocalChooser;
@@ -29,19 +26,25 @@ import io.fairlead.ui.health.HealthUse;
 import io.fairlead.ui.sessions.SessionsHost;
 import io.fairlead.ui.sessions.SessionsModel;
 import io.fairlead.ui.sessions.SessionsPage;
+import io.fairlead.ui.settings.Appearance;
+import io.fairlead.ui.settings.SettingsPage;
 import io.fairlead.ui.settings.TerminalSettings;
 import io.fairlead.ui.terminal.TerminalPane;
 import io.fairlead.words.FailureWords;
+import io.fairlead.words.HistoryWords;
 import io.fairlead.words.Notice;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.StoreWords;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -50,7 +53,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -68,11 +70,15 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
+  private static final int NOTICES_AT_MOST = 3;
+
   private final Services services;
   private final Consumer<URI> browser;
   private final Consumer<Stage> dresser;
   private final Background background = new Background(Follow.FX);
   private final Bars orderBars = new Bars("order-problem");
+  private final Bars noticeBars = new Bars("notice");
+  private Instant told = Instant.now();
   private final Commands commands = new Commands(Follow.FX, this::failed);
   private final Pulse pulse = new Pulse();
   private final Overlay overlay = new Overlay();
@@ -87,8 +93,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private final SessionsPage sessions;
   private final HealthPage healthPage;
   private final NavigationRail rail;
-  private final List<Subscription> following;
-  private Runnable openForm = () -> {};
+  private final Forms forms;
+  private final List<Subscription> following = new ArrayList<>();
 
   /// @param chooser asks for files of this computer
   /// @param dresser gives a further window style and theme
@@ -106,7 +112,11 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     var storeBars = new Bars("store-problem");
     var sessionBars = new Bars("session-problem");
     var clusterBars = new Bars("kubeconfig-problem");
-    var bars = new VBox(storeBars, sessionBars, clusterBars, orderBars);
+    var historyBars = new Bars("history-problem");
+    var alertBars = new Bars("alert-problem");
+    var bars =
+        new VBox(
+            noticeBars, storeBars, sessionBars, clusterBars, historyBars, alertBars, orderBars);
     InstantSource clock = InstantSource.system();
     var health =
         new HealthUse(
@@ -119,12 +129,21 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     sessionsModel = new SessionsModel(services.sessions(), Follow.FX);
     sessions = new SessionsPage(sessionsUse(terminals));
     rail = new NavigationRail(pages, logo);
+    forms =
+        new Forms(
+            services,
+            model,
+            sessionsModel,
+            new Forms.Hands(background, commands, overlay),
+            forwards::select,
+            this::shown);
     var frame = new BorderPane(new BorderPane(pages, bars, null, null, null));
     frame.setLeft(rail);
     frame.setBottom(new StatusBar(model, services.demo(), commands));
     StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
     getChildren().addAll(frame, toast, overlay);
-    following =
+    services.health().alerts().ifPresent(alerts -> follow(alerts, alertBars));
+    following.addAll(
         List.of(
             Follow.signal(
                 services.forwards().problem(),
@@ -133,9 +152,36 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
                 services.sessions().problem(),
                 problem -> sessionBars.show(problem.map(StoreWords::of).stream().toList())),
             Follow.signal(
-                services.catalog().problems(), problems -> clusterBars.show(words(problems))));
+                services.catalog().problems(), problems -> clusterBars.show(words(problems))),
+            Follow.signal(
+                services.health().history().problem(),
+                problem -> historyBars.show(problem.map(HistoryWords::of).stream().toList()))));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     sessions.hearKeys(this);
+  }
+
+  private void follow(Alerts alerts, Bars alertBars) {
+    following.add(Follow.signal(alerts.monitor().notices(), this::tell));
+    following.add(
+        Follow.signal(
+            alerts.problems(),
+            problems ->
+                alertBars.show(
+                    problems.stream().map(problem -> new Notice(problem, "")).toList())));
+  }
+
+  private void tell(List<io.fairlead.monitor.Notice> notices) {
+    noticeBars.show(
+        NoticesInForce.of(notices).reversed().stream()
+            .limit(NOTICES_AT_MOST)
+            .map(notice -> new Notice(notice.title() + ".", notice.text()))
+            .toList());
+    notices.stream()
+        .filter(notice -> notice.at().isAfter(told))
+        .filter(notice -> notice.kind() == Alert.Kind.RECOVERED)
+        .reduce((_, last) -> last)
+        .ifPresent(last -> toast.say(last.title()));
+    told = notices.isEmpty() ? told : notices.getLast().at();
   }
 
   NavigationRail rail() {
@@ -200,22 +246,17 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
 
   @Override
   public void create() {
-    open(ForwardForm.create(use()), Optional.empty());
+    forms.create();
   }
 
   @Override
   public void edit(PortForward profile, Optional<Remedy> why) {
-    open(ForwardForm.edit(use(), profile), Optional.of(why.orElse(Remedy.CHOOSE_TARGET)));
+    forms.edit(profile, why);
   }
 
   @Override
   public Optional<String> createFrom(String kubectlLine) {
-    try {
-      open(ForwardForm.create(use(), KubectlLine.parse(kubectlLine)), Optional.empty());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Objects.toString(e.getMessage(), ""));
-    }
+    return forms.createFrom(kubectlLine);
   }
 
   @Override
@@ -233,36 +274,37 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     desktop.copy(text);
   }
 
+  /// What the page of settings is built from.
+  SettingsPage.Use settings(
+      ObjectProperty<Appearance> appearance,
+      TerminalSettings terminals,
+      IntegerProperty historyLimit) {
+    return new SettingsPage.Use(
+        appearance,
+        terminals,
+        services.health().history(),
+        historyLimit,
+        services.health().alerts(),
+        commands,
+        background,
+        pulse,
+        overlay,
+        InstantSource.system(),
+        healthPage::connections);
+  }
+
   HealthPage health() {
     return healthPage;
   }
 
-  private void open(ForwardForm form, Optional<Remedy> why) {
-    open(form, form::close, () -> form.focus(why));
-  }
-
-  private void open(Region form, Runnable close, Runnable focus) {
-    openForm.run();
-    openForm =
-        () -> {
-          close.run();
-          overlay.close();
-          openForm = () -> {};
-        };
-    overlay.open(form, openForm);
-    focus.run();
-  }
-
   @Override
   public void createSession() {
-    SessionForm form = SessionForm.create(sessionUse());
-    open(form, form::close, form::focus);
+    forms.createSession();
   }
 
   @Override
   public void editSession(ExecProfile profile) {
-    SessionForm form = SessionForm.edit(sessionUse(), profile);
-    open(form, form::close, form::focus);
+    forms.editSession(profile);
   }
 
   @Override
@@ -285,69 +327,11 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     dresser.accept(stage);
   }
 
-  private SessionForm.Use sessionUse() {
-    return new SessionForm.Use(
-        services.catalog(),
-        services.pods(),
-        background,
-        sessionsModel.profiles(),
-        sessionsModel.groups(),
-        this::save,
-        () -> openForm.run());
-  }
-
-  private void save(ExecProfile profile, boolean open) {
-    openForm.run();
-    Sessions all = services.sessions();
-    boolean known =
-        sessionsModel.profiles().stream().anyMatch(one -> one.id().equals(profile.id()));
-    commands.run(
-        () -> {
-          if (known) {
-            all.replace(profile);
-          } else {
-            all.add(profile);
-          }
-        },
-        () -> {
-          sessions.select(profile.id());
-          if (open) {
-            sessions.open(profile);
-          }
-        });
-  }
-
-  private ForwardForm.Use use() {
-    return new ForwardForm.Use(
-        services.catalog(),
-        background,
-        model.profiles(),
-        model.groups(),
-        this::save,
-        () -> openForm.run());
-  }
-
-  private void save(PortForward profile, boolean switchOn) {
-    openForm.run();
-    Forwards all = services.forwards();
-    boolean known = model.profiles().stream().anyMatch(one -> one.id().equals(profile.id()));
-    commands.run(
-        () -> {
-          if (known) {
-            all.replace(profile);
-          } else {
-            all.add(profile);
-            if (switchOn) {
-              all.switchOn(profile.id());
-            }
-          }
-        },
-        () -> {
-          model.refresh();
-          if (!known) {
-            forwards.select(profile.id());
-          }
-        });
+  private void shown(ExecProfile saved, boolean open) {
+    sessions.select(saved.id());
+    if (open) {
+      sessions.open(saved);
+    }
   }
 
   private void failed(RuntimeException e) {

@@ -92,6 +92,15 @@ final class WindowMemory {
         Boolean.parseBoolean(values.getProperty("terminal-keep", "true")));
   }
 
+  /// The most that the history of health may take, in MB.
+  int historyLimit() {
+    return number("history-limit").filter(l -> l >= 50 && l <= 10_000).orElse(500.0).intValue();
+  }
+
+  void rememberHistoryLimit(int megabytes) {
+    values.setProperty("history-limit", Integer.toString(megabytes));
+  }
+
   void remember(TerminalSettings terminals, boolean sessionsFolded) {
     TerminalLooks looks = terminals.looks().get();
     values.setProperty("terminal-font", looks.font());

@@ -9,6 +9,7 @@ import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,6 +224,13 @@ public final class HealthPage extends BorderPane implements AutoCloseable {
     if (stale && getScene() != null) {
       load();
     }
+  }
+
+  /// The names of all connections by subject.
+  public Map<String, String> connections() {
+    Map<String, String> all = new LinkedHashMap<>();
+    watched().forEach(each -> all.put(each.subject(), each.name()));
+    return all;
   }
 
   /// Puts the keyboard on the list.
