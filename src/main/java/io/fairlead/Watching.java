@@ -6,6 +6,7 @@ import io.fairlead.health.history.SqliteHistory;
 import io.fairlead.kube.ContextHealth;
 import io.fairlead.monitor.AlertFile;
 import io.fairlead.monitor.Alerts;
+import io.fairlead.monitor.DesktopNotices;
 import io.fairlead.monitor.HistoryLedger;
 import io.fairlead.monitor.Monitor;
 import io.fairlead.tunnel.Forwards;
@@ -35,6 +36,9 @@ record Watching(History history, Monitor monitor, Alerts alerts) implements Auto
             contexts,
             new HistoryLedger(history),
             loaded.settings());
+    monitor.onNotice(
+        new DesktopNotices(
+            System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name")));
     return new Watching(history, monitor, new Alerts(file, loaded, monitor));
   }
 

@@ -5,20 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Incidents as sentences.
 public final class IncidentWords {
   private IncidentWords() {}
 
+  /// Why it came, whom it hit and how it ended.
+  public static String brief(Incident incident) {
+    return sentences(incident.cause(), affected(incident), incident.ending());
+  }
+
   /// Why it came, whom it hit, how it was noticed and how it ended.
   public static String what(Incident incident) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(sentence(incident.cause()));
-    sentences.add(sentence(affected(incident)));
-    sentences.add(sentence(incident.noticed()));
-    sentences.add(sentence(incident.ending()));
-    sentences.removeIf(String::isEmpty);
-    return String.join(" ", sentences);
+    return sentences(incident.cause(), affected(incident), incident.noticed(), incident.ending());
+  }
+
+  private static String sentences(String... parts) {
+    return Stream.of(parts)
+        .map(IncidentWords::sentence)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /// One line for a message or a file: when, how long, whose, and all the rest.

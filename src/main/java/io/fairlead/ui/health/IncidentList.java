@@ -121,7 +121,8 @@ final class IncidentList extends VBox {
       whose.setMinWidth(0);
       head.getChildren().addFirst(whose);
     }
-    var why = new Label(IncidentWords.what(incident));
+    var why = new Label(IncidentWords.brief(incident));
+    why.setTooltip(Buttons.tip(IncidentWords.what(incident)));
     why.setWrapText(true);
     why.setMinHeight(USE_PREF_SIZE);
     why.getStyleClass().add("incident-why");
