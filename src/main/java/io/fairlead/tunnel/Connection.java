@@ -12,6 +12,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   private final int index;
   private final SocketChannel local;
   private final CompositeByteBuf sent;
+  private final Meter meter;
   private boolean replayable = true;
   private boolean untouched = true;
   private boolean answered;
@@ -39,7 +41,6 @@ final class Connection extends ChannelInboundHandlerAdapter
   private boolean drainWatched;
   private long accounted;
   private long attachedAt;
-  private long lastActivity = System.nanoTime();
   private @Nullable Lane lane;
   private @Nullable PortStream stream;
 
@@ -51,12 +52,18 @@ final class Connection extends ChannelInboundHandlerAdapter
     this.index = index;
     this.local = local;
     sent = local.alloc().compositeBuffer(64);
+    meter = new Meter(local.remoteAddress());
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     tally.accepted();
     board.accepted(this);
+  }
+
+  /// What it carried so far, for any thread; empty where it is over.
+  Optional<OpenConnection> sample() {
+    return meter.sample();
   }
 
   /// Begins on a lane, from the first byte.
@@ -66,6 +73,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     next.joined(this);
     PortStream fresh = next.open(index, this);
     stream = fresh;
+    meter.in(next.destination().pod(), fresh.port());
     tally.open(1);
     if (sent.isReadable()) {
       fresh.write(sent.retainedDuplicate());
@@ -86,8 +94,8 @@ final class Connection extends ChannelInboundHandlerAdapter
       return;
     }
     tally.up(bytes.readableBytes());
+    meter.up(bytes.readableBytes());
     untouched = false;
-    lastActivity = System.nanoTime();
     remember(bytes);
     PortStream current = stream;
     Lane on = lane;
@@ -149,7 +157,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (over || current == null) {
       return;
     }
-    long quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastActivity);
+    long quiet = TimeUnit.NANOSECONDS.toMillis(meter.quiet());
     if (quiet >= QUIET_MILLIS) {
       current.finish();
     } else {
@@ -236,8 +244,8 @@ final class Connection extends ChannelInboundHandlerAdapter
     forgetSent();
     untouched = false;
     answered = true;
-    lastActivity = System.nanoTime();
     tally.down(bytes.readableBytes());
+    meter.down(bytes.readableBytes());
     local.write(bytes);
   }
 
@@ -302,6 +310,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   /// with unread bytes would make the system send a reset that can destroy the answer.
   private void closeAfterRest() {
     over = true;
+    meter.over();
     forgetSent();
     local
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
@@ -345,6 +354,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     over = true;
     PortStream current = stream;
     detach();
+    meter.over();
     if (current != null) {
       current.cancel();
     }
@@ -355,6 +365,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     Lane on = lane;
     if (stream != null) {
       stream = null;
+      meter.held();
       tally.open(-1);
     }
     if (on != null) {

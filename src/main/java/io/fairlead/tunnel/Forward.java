@@ -8,12 +8,19 @@ import java.util.List;
 
 /// A saved forward and what it does right now.
 public interface Forward {
+  /// How many connections are told one by one; [#counters] tells how many there are.
+  int SAMPLED_AT_MOST = 500;
+
   PortForward profile();
 
   Signal<TunnelState> state();
 
   /// Sampled, cheap, any thread.
   Counters counters();
+
+  /// The connections that are open or held now, those that were active last first, at most
+  /// [#SAMPLED_AT_MOST]. Sampled, any thread; the data path does not notice.
+  List<OpenConnection> connections();
 
   LatencyLog latency();
 

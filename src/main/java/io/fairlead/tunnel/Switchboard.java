@@ -2,18 +2,19 @@ package io.fairlead.tunnel;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// Joins the local connections of one tunnel with its lanes. Without a lane they are held, in the
-/// order in which they came, until there is one or their time is up. All methods run on the
-/// tunnel's event loop.
+/// order in which they came, until there is one or their time is up. All methods but [#sample] run
+/// on the tunnel's event loop.
 final class Switchboard {
   /// How many connections may wait; more are refused.
   private static final int HELD_AT_MOST = 1024;
@@ -33,7 +34,7 @@ final class Switchboard {
   private final Lanes lanes;
   private final Duration holdAtMost;
   private final Tally tally;
-  private final Set<Connection> connections = new HashSet<>();
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Map<Connection, Future<?>> held = new LinkedHashMap<>();
   private boolean refusing;
 
@@ -104,6 +105,16 @@ final class Switchboard {
   private void join(Connection connection, Lane lane) {
     connection.attach(lane);
     lanes.taken(lane);
+  }
+
+  /// The connections as they are now, those that were active last first; of many, these alone. Any
+  /// thread.
+  List<OpenConnection> sample() {
+    return connections.stream()
+        .flatMap(connection -> connection.sample().stream())
+        .sorted(Comparator.comparing(OpenConnection::lastActivity).reversed())
+        .limit(Forward.SAMPLED_AT_MOST)
+        .toList();
   }
 
   /// Whether connections that find no lane are refused at once, because only the user can help.

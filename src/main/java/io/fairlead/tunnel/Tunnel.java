@@ -267,6 +267,11 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   }
 
   @Override
+  public List<OpenConnection> connections() {
+    return board.sample();
+  }
+
+  @Override
   public LatencyLog latency() {
     return latency;
   }

@@ -5,6 +5,7 @@ import io.fairlead.exec.Leftovers;
 import io.fairlead.exec.Sessions;
 import io.fairlead.exec.copy.FileCopy;
 import io.fairlead.exec.log.LogService;
+import io.fairlead.health.Status;
 import io.fairlead.health.history.History;
 import io.fairlead.kube.Catalog;
 import io.fairlead.kube.Pods;
@@ -37,7 +38,13 @@ public record Services(
   ///
   /// @param history what is remembered of it
   /// @param alerts what watches them and tells of trouble; empty in a window that only shows
-  public record Health(History history, Optional<Alerts> alerts) {}
+  public record Health(History history, Optional<Alerts> alerts) {
+    /// How a connection was at the monitor's last round, by its name in its subjects; empty where
+    /// nothing watches it.
+    Optional<Status> status(String subject) {
+      return alerts.map(Alerts::monitor).flatMap(monitor -> monitor.status(subject));
+    }
+  }
 
   /// What can be done in containers beside sessions.
   public record Inside(FileCopy copies, LogService logs, Leftovers leftovers) {}

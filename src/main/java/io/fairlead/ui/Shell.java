@@ -2,7 +2,6 @@ package io.fairlead.ui;
 
 import io.fairlead.exec.memory.TerminalMemory;
 import io.fairlead.health.alert.Alert;
-import io.fairlead.kube.ClusterFailure;
 import io.fairlead.monitor.Alerts;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.PortForward;
@@ -120,7 +119,13 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     InstantSource clock = InstantSource.system();
     var health =
         new HealthUse(
-            services.health().history(), desktop, background, pulse, clock, ZoneId.systemDefault());
+            services.health().history(),
+            desktop,
+            background,
+            pulse,
+            clock,
+            ZoneId.systemDefault(),
+            services.health()::status);
     forwards = new ForwardsPage(model, commands, this, pulse, clock, health, examples());
     healthPage = new HealthPage(health, services.forwards(), services.sessions());
     files = services.inside().map(inside -> new FileDesk(inside.copies(), chooser, browser, clock));
@@ -152,7 +157,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
                 services.sessions().problem(),
                 problem -> sessionBars.show(problem.map(StoreWords::of).stream().toList())),
             Follow.signal(
-                services.catalog().problems(), problems -> clusterBars.show(words(problems))),
+                services.catalog().problems(),
+                problems -> clusterBars.show(problems.stream().map(FailureWords::of).toList())),
             Follow.signal(
                 services.health().history().problem(),
                 problem -> historyBars.show(problem.map(HistoryWords::of).stream().toList()))));
@@ -372,9 +378,5 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
       }
     }
     return false;
-  }
-
-  private static List<Notice> words(List<ClusterFailure> problems) {
-    return problems.stream().map(FailureWords::of).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.OpenConnection;
 import io.fairlead.tunnel.TunnelState;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class FakeForward implements Forward {
   public final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
   public final LatencyLog latency = new LatencyLog();
   public volatile Counters counters = Counters.ZERO;
+  public volatile List<OpenConnection> connections = List.of();
   public volatile PortForward profile;
 
   public FakeForward(PortForward profile) {
@@ -34,6 +36,11 @@ public final class FakeForward implements Forward {
   @Override
   public Counters counters() {
     return counters;
+  }
+
+  @Override
+  public List<OpenConnection> connections() {
+    return connections;
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class WindowTrial {
             new FakeSessions(),
             catalog,
             new FakePods(),
-            new Services.Health(history, Optional.empty()),
+            TrialHealth.watch(history, forwards, Path.of(args[0])),
             Optional.empty(),
             options.contains("no-demo") ? Optional.empty() : Optional.of(demo),
             Path.of(args[0]),
@@ -75,6 +75,7 @@ public final class WindowTrial {
   private static void states(FakeForwards all) {
     FakeForward web = add(all, "Orders web", "Orders", "orders-web", 8080, "80", true);
     past(web, 9, 12, true);
+    web.connections = TrialHealth.connections(Instant.now());
     FakeForward db = add(all, "Orders database", "Orders", "orders-db", 5432, "5432", true);
     past(db, 18, 25, true);
     db.state.set(
@@ -267,17 +268,19 @@ public final class WindowTrial {
       all.all.value().stream()
           .map(FakeForward.class::cast)
           .filter(forward -> forward.state.value() instanceof TunnelState.Open)
-          .forEach(forward ->
-              sample(
-                  forward,
-                  Instant.now(),
-                  forward
-                      .latency
-                      .latest(Hop.FAR_END)
-                      .flatMap(LatencySample::roundTrip)
-                      .map(d -> Math.clamp(d.toMillis(), 4, 30))
-                      .orElse(12),
-                  false));
+          .forEach(forward -> {
+            TrialHealth.carry(forward);
+            sample(
+                forward,
+                Instant.now(),
+                forward
+                    .latency
+                    .latest(Hop.FAR_END)
+                    .flatMap(LatencySample::roundTrip)
+                    .map(d -> Math.clamp(d.toMillis(), 4, 30))
+                    .orElse(12),
+                forward.profile.name().startsWith("Spread") && RANDOM.nextInt(5) == 0);
+          });
       try {
         Thread.sleep(Duration.ofSeconds(5));
       } catch (InterruptedException e) {

@@ -47,12 +47,13 @@ final class DetailPane extends BorderPane {
     this.clock = clock;
     sections =
         List.of(
-            new StandingSection(actions),
+            new StandingSection(actions, health),
             new AddressSection(actions.host()),
-            new WaySection(),
+            new WaySection(health),
             new TravelSection(actions),
             new ChartSection(health),
-            new CountersSection(actions.host()));
+            new CountersSection(actions.host(), health),
+            new ConnectionsSection());
     getStyleClass().add("detail");
     setId("detail");
     setMinWidth(0);

@@ -9,6 +9,7 @@ import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.StateIcon;
 import io.fairlead.ui.control.Switch;
+import io.fairlead.ui.health.HealthUse;
 import io.fairlead.words.Condition;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.Spans;
@@ -40,6 +41,7 @@ final class EntryView extends GridPane {
   private final ForwardActions actions;
   private final Pulse pulse;
   private final InstantSource clock;
+  private final HealthUse health;
   private final StateIcon icon = new StateIcon(Condition.OFF);
   private final Label name = label("entry-name");
   private final Label address = label("entry-address");
@@ -65,11 +67,13 @@ final class EntryView extends GridPane {
       ForwardActions actions,
       Pulse pulse,
       InstantSource clock,
+      HealthUse health,
       ObservableBooleanValue narrow,
       Consumer<ForwardItem> openDetails) {
     this.actions = actions;
     this.pulse = pulse;
     this.clock = clock;
+    this.health = health;
     copy =
         quiet(
             Buttons.icon(
@@ -188,7 +192,7 @@ final class EntryView extends GridPane {
       return;
     }
     Instant now = clock.instant();
-    Standing standing = shown.standing();
+    Standing standing = shown.standing(health.status(shown.id()));
     Condition condition = standing.condition();
     icon.show(condition);
     word.setText(standing.word());
@@ -196,10 +200,13 @@ final class EntryView extends GridPane {
       word.pseudoClassStateChanged(StateIcon.pseudoClass(each), each == condition);
       pseudoClassStateChanged(StateIcon.pseudoClass(each), each == condition);
     }
-    reason.setText(reason(standing, now));
+    boolean open = shown.condition() == Condition.OPEN;
+    reason.setText(open ? "" : reason(standing, now));
     fullReason.setText(standing.detail().text());
-    reason.setTooltip(standing.detail().text().isEmpty() ? null : fullReason);
-    boolean trouble = !standing.detail().summary().isEmpty();
+    Tooltip told = standing.detail().text().isEmpty() ? null : fullReason;
+    reason.setTooltip(told);
+    word.setTooltip(told);
+    boolean trouble = !open && !standing.detail().summary().isEmpty();
     show(target, !trouble);
     GridPane.setColumnSpan(status, trouble ? 2 : 1);
     Optional<Remedy> help = standing.remedy().filter(_ -> condition == Condition.NEEDS_YOU);
@@ -210,7 +217,7 @@ final class EntryView extends GridPane {
     hop.setText(serverOnly ? "API server" : "");
     show(hop, serverOnly);
     roundTrip.setText(
-        condition == Condition.OPEN
+        open
             ? shown
                 .fresh(shown.farthest())
                 .flatMap(LatencySample::roundTrip)

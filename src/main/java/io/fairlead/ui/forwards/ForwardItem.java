@@ -2,6 +2,7 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
+import io.fairlead.health.Status;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.signal.Subscription;
@@ -12,6 +13,7 @@ import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Follow;
 import io.fairlead.words.ChosenBy;
 import io.fairlead.words.Condition;
+import io.fairlead.words.LayerWords;
 import io.fairlead.words.Standing;
 import io.fairlead.words.StateWords;
 import java.time.Duration;
@@ -68,6 +70,13 @@ final class ForwardItem implements AutoCloseable {
 
   Standing standing() {
     return standing;
+  }
+
+  /// How it stands in the light of a status: what is open need not be well.
+  Standing standing(Optional<Status> status) {
+    return state instanceof TunnelState.Open
+        ? status.map(seen -> LayerWords.standing(standing, seen)).orElse(standing)
+        : standing;
   }
 
   Condition condition() {

@@ -65,7 +65,12 @@ public final class ForwardsPage extends BorderPane {
         new RowCell(
             () ->
                 new EntryView(
-                    actions, pulse, clock, narrow.getReadOnlyProperty(), this::openDetailOf),
+                    actions,
+                    pulse,
+                    clock,
+                    health,
+                    narrow.getReadOnlyProperty(),
+                    this::openDetailOf),
             () -> new HeadingView(model, actions),
             menu));
     list.setItems(model.rows());

@@ -66,6 +66,12 @@ record LocalEnd(String address, int port, String remote, boolean listening) {
     return List.copyOf(ends);
   }
 
+  /// `127.0.0.1:51234` or `[::1]:51234`.
+  static String text(InetSocketAddress at) {
+    String host = host(at);
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
+  }
+
   /// `127.0.0.1:8080`, as programs take it.
   String text() {
     String host = address.contains(":") ? "[" + address + "]" : address;

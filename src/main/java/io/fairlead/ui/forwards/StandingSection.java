@@ -4,6 +4,7 @@ import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Shown;
 import io.fairlead.ui.control.StateIcon;
+import io.fairlead.ui.health.HealthUse;
 import io.fairlead.words.Condition;
 import io.fairlead.words.Remedy;
 import io.fairlead.words.Spans;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 /// The state in words: the reason, when it tries again, and what the user can do.
 final class StandingSection extends Section {
   private final ForwardActions actions;
+  private final HealthUse health;
   private final StateIcon icon = new StateIcon(Condition.OFF);
   private final Label word = new Label();
   private final Label span = new Label();
@@ -32,9 +34,10 @@ final class StandingSection extends Section {
   private final HBox act;
   private Optional<ForwardItem> item = Optional.empty();
 
-  StandingSection(ForwardActions actions) {
+  StandingSection(ForwardActions actions, HealthUse health) {
     super("standing");
     this.actions = actions;
+    this.health = health;
     help = Buttons.text("detail-remedy", "", this::help);
     word.setId("detail-state");
     reason.setId("detail-reason");
@@ -59,14 +62,18 @@ final class StandingSection extends Section {
   @Override
   void show(ForwardItem shown, Instant now) {
     item = Optional.of(shown);
-    Standing standing = shown.standing();
+    Standing standing = shown.standing(health.status(shown.id()));
     icon.show(standing.condition());
     word.setText(standing.word());
     for (Condition each : Condition.values()) {
       word.pseudoClassStateChanged(StateIcon.pseudoClass(each), each == standing.condition());
     }
+    boolean well = standing.condition() == shown.condition();
     span.setText(
-        standing.since().map(at -> "for " + Spans.span(Duration.between(at, now))).orElse(""));
+        standing
+            .since()
+            .map(at -> (well ? "for " : "open for ") + Spans.span(Duration.between(at, now)))
+            .orElse(""));
     standing.since().ifPresent(at -> exact.setText("Since " + Spans.exact(at)));
     span.setTooltip(standing.since().isPresent() ? exact : null);
     Shown.text(reason, standing.detail().summary());

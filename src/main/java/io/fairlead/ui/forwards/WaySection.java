@@ -1,145 +1,143 @@
 package io.fairlead.ui.forwards;
 
-import io.fairlead.health.Hop;
-import io.fairlead.health.LatencySample;
-import io.fairlead.tunnel.Counters;
+import io.fairlead.health.Layer;
+import io.fairlead.health.Status;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
 import io.fairlead.ui.control.StateIcon;
+import io.fairlead.ui.health.HealthUse;
 import io.fairlead.words.Condition;
-import io.fairlead.words.Spans;
+import io.fairlead.words.LayerWords;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// The way to the pod as separate facts: a place that answers says nothing about the one behind it.
 final class WaySection extends Section {
-  /// What is known of one place on the way.
-  private record Fact(Condition condition, String text) {}
-
-  private static final String PINGED_SERVER =
+  private static final String WEBSOCKET_END =
       "Whoever ends the WebSocket: the kubelet on the pod's node from Kubernetes 1.36 on, the API"
           + " server before. Measured by WebSocket pings.";
-  private static final String ASKED_SERVER =
+  private static final String ASKED_FOR_POD =
       "The cluster's API server. Measured by a request for the pod, which also tells whether the"
           + " pod is still there.";
+  private static final String ASKED_FOR_VERSION =
+      "The cluster's API server. Measured by a small request of its own, one for all connections to"
+          + " the cluster.";
+  private static final String SPDY_TUNNEL =
+      "The connection through the API server. Only a WebSocket has a ping of its own there; that"
+          + " this one works shows at the far end.";
+  private static final String NO_TUNNEL =
+      "Over the legacy transport each connection makes its own way through the API server.";
   private static final String PINGED_FAR_END =
       "The container runtime on the pod's node, where the tunnel ends. Measured by SPDY pings.";
   private static final String NO_PING_OF_FAR_END =
       "The container runtime on the pod's node. The legacy transport has no ping that reaches it;"
           + " whether it answers shows with each connection.";
 
+  private final HealthUse health;
   private final GridPane grid = new GridPane();
-  private final Place local = place(0, "Local port", "Whether Fairlead listens on this computer.");
-  private final Place server = place(1, "API server", PINGED_SERVER);
-  private final Place farEnd = place(2, "Far end", PINGED_FAR_END);
-  private final Place target =
-      place(
-          3,
-          "Target port",
-          "The program in the pod. Fairlead does not connect to it by itself: that would look like"
-              + " a client. What it last refused is under Connections.");
+  private final Map<Layer, Place> places = new EnumMap<>(Layer.class);
+  private Optional<Status> found = Optional.empty();
+  private Instant foundAt = Instant.EPOCH;
 
-  WaySection() {
+  WaySection(HealthUse health) {
     super("way");
+    this.health = health;
     var title = new Label("The way there");
     title.getStyleClass().add("section-title");
     var grow = new ColumnConstraints();
     grow.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().addAll(new ColumnConstraints(24), new ColumnConstraints(112), grow);
     grid.getStyleClass().add("way-grid");
+    for (Layer layer : Layer.values()) {
+      places.put(layer, place(layer));
+    }
     getChildren().addAll(title, grid);
   }
 
   @Override
   void show(ForwardItem item, Instant now) {
-    local.show(local(item));
-    boolean legacy = item.farthest() == Hop.API;
-    server.show(server(item));
-    server.explain(legacy ? ASKED_SERVER : PINGED_SERVER);
-    farEnd.show(
-        legacy
-            ? new Fact(Condition.OFF, "cannot be pinged over the legacy transport")
-            : hop(item, Hop.FAR_END));
-    farEnd.explain(legacy ? NO_PING_OF_FAR_END : PINGED_FAR_END);
-    target.show(new Fact(Condition.OFF, "not probed"));
+    Optional<Status> status = health.status(item.id());
+    if (!status.equals(found)) {
+      found = status;
+      foundAt = now;
+    }
+    var facts = new WayFacts(item, status, Duration.between(foundAt, now));
+    places.forEach((layer, place) -> {
+      place.show(facts.of(layer));
+      place.meaning().setText(meaning(layer, item, status.isPresent()));
+      // Without a look at the API server, the pings of the tunnel tell of it.
+      place.setShown(layer != Layer.TUNNEL || status.isPresent());
+    });
   }
 
-  private static Fact local(ForwardItem item) {
-    boolean listening = item.ends().stream().allMatch(LocalEnd::listening);
-    if (!listening) {
-      return new Fact(
-          item.condition() == Condition.NEEDS_YOU ? Condition.NEEDS_YOU : Condition.OFF,
-          "not listening");
-    }
-    String ports =
-        item.ends().stream()
-            .map(end -> Integer.toString(end.port()))
-            .collect(Collectors.joining(", "));
-    Counters counters = item.forward().counters();
-    String held =
-        counters.held() == 0
-            ? ""
-            : ", holds "
-                + counters.held()
-                + (counters.held() == 1 ? " connection" : " connections");
-    return new Fact(Condition.OPEN, "listens on " + ports + held);
+  /// @param watched whether the API server is asked by itself; else what is known of it is what the
+  ///   tunnel's own pings say
+  private static String meaning(Layer layer, ForwardItem item, boolean watched) {
+    Transport transport =
+        item.state() instanceof TunnelState.Open(_, Transport used, _) ? used : Transport.WEBSOCKET;
+    boolean legacy = transport == Transport.LEGACY;
+    return switch (layer) {
+      case LOCAL_PORT -> "Whether Fairlead listens on this computer.";
+      case API_SERVER -> watched ? ASKED_FOR_VERSION : legacy ? ASKED_FOR_POD : WEBSOCKET_END;
+      case TUNNEL ->
+          switch (transport) {
+            case WEBSOCKET -> WEBSOCKET_END;
+            case SPDY -> SPDY_TUNNEL;
+            case LEGACY -> NO_TUNNEL;
+          };
+      case FAR_END -> legacy ? NO_PING_OF_FAR_END : PINGED_FAR_END;
+      case TARGET ->
+          "The program in the pod. Fairlead does not connect to it by itself: that would look like"
+              + " a client. What it last refused is under Connections.";
+    };
   }
 
-  private static Fact server(ForwardItem item) {
-    if (item.state() instanceof TunnelState.Open(_, Transport transport, _)
-        && transport == Transport.SPDY) {
-      return new Fact(Condition.OFF, "not measured without a WebSocket");
-    }
-    return hop(item, item.farthest() == Hop.API ? Hop.API : Hop.WEBSOCKET);
-  }
-
-  private static Fact hop(ForwardItem item, Hop hop) {
-    if (!(item.state() instanceof TunnelState.Open)) {
-      return item.condition() == Condition.OFF
-          ? new Fact(Condition.OFF, "–")
-          : new Fact(Condition.HEALING, "no connection");
-    }
-    Optional<LatencySample> sample = item.fresh(hop);
-    if (sample.isEmpty()) {
-      return new Fact(Condition.OFF, "no ping yet");
-    }
-    return sample
-        .get()
-        .roundTrip()
-        .map(time -> new Fact(Condition.OPEN, Spans.roundTrip(time)))
-        .orElse(new Fact(Condition.HEALING, "last ping got no answer"));
-  }
-
-  private Place place(int row, String name, String meaning) {
-    var place = new Place(new StateIcon(Condition.OFF), new Label(), Buttons.tip(meaning));
+  private Place place(Layer layer) {
+    String name = LayerWords.name(layer);
+    Tooltip meaning = Buttons.tip("");
     var label = new Label(name);
-    label.setTooltip(place.meaning());
+    label.setTooltip(meaning);
     label.setMinWidth(USE_PREF_SIZE);
-    place.text().setWrapText(true);
-    place.text().setMinHeight(USE_PREF_SIZE);
-    place.text().setId("way-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     label.getStyleClass().add("way-name");
-    place.text().getStyleClass().add("way-text");
-    grid.addRow(row, place.icon(), label, place.text());
-    return place;
+    var text = new Label();
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    text.setId("way-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    text.getStyleClass().add("way-text");
+    var age = new Label();
+    age.setMinWidth(USE_PREF_SIZE);
+    age.getStyleClass().add("way-age");
+    var icon = new StateIcon(Condition.OFF);
+    var line = new HBox(text, age);
+    line.getStyleClass().add("way-line");
+    grid.addRow(places.size(), icon, label, line);
+    return new Place(icon, label, text, age, line, meaning);
   }
 
-  private record Place(StateIcon icon, Label text, Tooltip meaning) {
-    void explain(String text) {
-      meaning.setText(text);
-    }
-
-    void show(Fact fact) {
+  private record Place(
+      StateIcon icon, Label name, Label text, Label age, HBox line, Tooltip meaning) {
+    void show(WayFacts.Fact fact) {
       icon.show(fact.condition());
       text.setText(fact.text());
+      Shown.text(age, fact.age());
+    }
+
+    void setShown(boolean shown) {
+      Shown.only(icon, shown);
+      Shown.only(name, shown);
+      Shown.only(line, shown);
     }
   }
 }
