@@ -53,6 +53,7 @@ class ExecSurvivalTest extends ExecTrial {
     ContainerCommand shell = new ContainerCommand("", List.of(), true, own, "", true);
     Opening opening = Opening.of(profile(Kind.POD, "shell", shell));
     PersistentSession session = begin(service.session(opening, heard));
+    until(() -> !heard.greetings().isEmpty(), heard::out); // else what is typed is echoed before it
     type(session, "kept=state; echo be''fore\n");
     until(() -> heard.out().contains("before"), heard::out);
 
