@@ -34,6 +34,20 @@ public final class Spans {
         : two(hours / 24, "d", hours % 24, "h");
   }
 
+  /// `2 h`, the largest unit alone, for where there is little room.
+  public static String rough(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    long minutes = seconds / 60;
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    long hours = minutes / 60;
+    return hours < 24 ? hours + " h" : hours / 24 + " d";
+  }
+
   /// `in 4 s`, rounded up so that it never says 0 while there is time left; `now` when it is due.
   public static String until(Instant then, Instant now) {
     Duration left = Duration.between(now, then);

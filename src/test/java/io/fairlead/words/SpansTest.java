@@ -19,6 +19,15 @@ class SpansTest {
   }
 
   @Test
+  void roughSpansNameTheirLargestUnit() {
+    assertEquals("0 s", Spans.rough(Duration.ofSeconds(-3)));
+    assertEquals("59 s", Spans.rough(Duration.ofMillis(59_900)));
+    assertEquals("1 min", Spans.rough(Duration.ofSeconds(119)));
+    assertEquals("2 h", Spans.rough(Duration.ofMinutes(134)));
+    assertEquals("3 d", Spans.rough(Duration.ofHours(80)));
+  }
+
+  @Test
   void aCountdownNeverSaysZeroWhileThereIsTimeLeft() {
     Instant now = Instant.parse("2026-01-01T10:00:00Z");
     assertEquals("in 1 s", Spans.until(now.plusMillis(20), now));

@@ -36,8 +36,8 @@ record ConnectionLine(
         LocalEnd.text(one.peer()),
         Spans.bytes(one.bytesUp()),
         Spans.bytes(one.bytesDown()),
-        Spans.span(Duration.between(one.since(), now)),
-        Spans.span(Duration.between(one.lastActivity(), now)),
+        Spans.rough(Duration.between(one.since(), now)),
+        Spans.rough(Duration.between(one.lastActivity(), now)),
         Spans.exact(one.since()),
         one.held() ? "waits for the cluster" : note(one, manyPods, manyPorts));
   }
