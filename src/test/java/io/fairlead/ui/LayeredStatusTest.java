@@ -12,6 +12,7 @@ import io.fairlead.profile.Target;
 import io.fairlead.tunnel.OpenConnection;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,13 @@ class LayeredStatusTest {
         IntStream.range(0, 23)
             .mapToObj(i ->
                 new OpenConnection(
-                    new InetSocketAddress("127.0.0.1", 51000 + i), 80, "web-0", now, 1, 2, now))
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 51000 + i),
+                    80,
+                    "web-0",
+                    now,
+                    1,
+                    2,
+                    now))
             .toList();
     robot.eventually(true, () -> robot.shown("#connection-0"));
     assertEquals("127.0.0.1:51000", robot.text("#connection-0"));

@@ -8,9 +8,11 @@ final class CharStream implements TerminalDataStream {
   private char[] chars = new char[4096];
   private int at;
   private int end;
+  private int blankedAt;
 
   void set(CharSequence text) {
     at = 0;
+    blankedAt = -1;
     end = text.length();
     if (end > chars.length) {
       chars = new char[end];
@@ -40,7 +42,7 @@ final class CharStream implements TerminalDataStream {
   }
 
   /// Reads text that fits into so many cells. A wide character for which one cell is left gets the
-  /// next line, so that cell becomes blank.
+  /// next line, so that cell becomes blank; it is dropped where one cell is left there, too.
   @Override
   public String readNonControlCharacters(int cells) {
     if (cells <= 0) {
@@ -60,7 +62,14 @@ final class CharStream implements TerminalDataStream {
         break;
       }
     }
-    return at == from ? " " : new String(chars, from, at - from);
+    if (at > from) {
+      return new String(chars, from, at - from);
+    }
+    if (blankedAt == at) {
+      at += length(); // no line has room for it, or there is no next one
+    }
+    blankedAt = at;
+    return " ";
   }
 
   /// How many units belong to the character here.

@@ -53,7 +53,8 @@ final class Emulator extends JediTerminal {
   /// where the next character wraps.
   void keepInside() {
     int y = Math.clamp(getY(), 1, getTerminalHeight());
-    int x = Math.clamp(getX(), 0, getTerminalWidth());
+    // Only a cursor that will wrap may stand behind the last cell.
+    int x = Math.clamp(getX(), 0, isAutoWrap() ? getTerminalWidth() : getTerminalWidth() - 1);
     if (y != getY()) {
       setY(y);
     }
@@ -83,9 +84,26 @@ final class Emulator extends JediTerminal {
 
   @Override
   public void resize(TermSize size, RequestOrigin origin) {
+    keepInside();
+    if (size.getColumns() != getTerminalWidth()) {
+      super.resize(new TermSize(size.getColumns(), getTerminalHeight()), origin);
+      keepInside();
+    }
+    leaveLinesThatGo(size.getRows());
     super.resize(size, origin);
     resetScrollRegionsInPlace();
     keepInside();
+  }
+
+  /// Moves the cursor out of the lines that go to the scrollback when the screen becomes lower: the
+  /// library looks for it above the screen else, and fails.
+  private void leaveLinesThatGo(int rows) {
+    int shrinks = getTerminalHeight() - rows;
+    int blank = getTerminalHeight() - Math.max(getY(), usedLines());
+    int go = shrinks - Math.min(Math.max(0, shrinks), blank);
+    if (go >= getY() && !text.isUsingAlternateBuffer()) {
+      setY(Math.min(go + 1, getTerminalHeight()));
+    }
   }
 
   /// Programs set their margins anew for another size.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The emulator and its scrollback, on a screen of 20 by 5; `^` stands for escape.
 class ScreenTest {
@@ -64,6 +65,22 @@ class ScreenTest {
   void withoutWrappingTheLastCellIsOverwritten() {
     take("^[?7l" + "1234567890123456789abc");
     assertEquals(List.of("1234567890123456789c", "", "", "", ""), shown());
+  }
+
+  @Test
+  @Timeout(10)
+  void withoutWrappingAWideLetterHasNoRoomInTheLastCell() {
+    take("^[?7l" + "1234567890123456789日本z");
+    assertEquals("1234567890123456789z", shown().get(0));
+  }
+
+  @Test
+  void aScreenBecomesLowerWithItsCursorAboveTheText() {
+    take("one\r\ntwo\r\nthree\r\nfour\r\nfive^[H");
+    screen.resize(new TerminalSize(20, 2));
+    assertEquals(List.of("four", "five"), shown());
+    take("x");
+    assertEquals(List.of("xour", "five"), shown());
   }
 
   @Test
