@@ -4,6 +4,7 @@ import com.techsenger.jeditermfx.core.TextStyle;
 import com.techsenger.jeditermfx.core.model.TerminalLine;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// A line of cells as it was at one moment.
 ///
@@ -27,11 +28,13 @@ record Row(char[] cells, TextStyle[] styles, boolean wrapped) {
     int at = 0;
     for (TerminalLine.TextEntry entry : entries) {
       var text = entry.getText();
+      TextStyle style = Objects.requireNonNullElse(entry.getStyle(), TextStyle.EMPTY);
       for (int i = 0; i < text.length() && at < length; i++) {
         cells[at] = text.charAt(i);
-        styles[at++] = entry.getStyle();
+        styles[at++] = style;
       }
     }
+    Arrays.fill(styles, at, length, TextStyle.EMPTY); // an entry can be longer than its text
     return new Row(cells, styles, line.isWrapped());
   }
 
