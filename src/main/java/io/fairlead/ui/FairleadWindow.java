@@ -202,6 +202,7 @@ public final class FairleadWindow {
     shell.sessions().look();
     Runnable keep = remember();
     settings.close();
+    wardrobe.close();
     shell.close();
     // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets
     // the value while it tells of it).

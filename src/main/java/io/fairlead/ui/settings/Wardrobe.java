@@ -7,21 +7,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// Dresses the windows in the chosen theme, and changes them live with the choice and the system.
-public final class Wardrobe {
+public final class Wardrobe implements AutoCloseable {
   private final ObjectProperty<Appearance> appearance;
   private final List<Scene> scenes = new CopyOnWriteArrayList<>();
+  private final InvalidationListener system = _ -> dressAll();
 
   public Wardrobe(Scene scene, Appearance first) {
     appearance = new SimpleObjectProperty<>(first);
     scenes.add(scene);
-    appearance.addListener(_ -> scenes.forEach(this::dress));
-    Platform.getPreferences().colorSchemeProperty().addListener(_ -> scenes.forEach(this::dress));
+    appearance.addListener(_ -> dressAll());
+    Platform.getPreferences().colorSchemeProperty().addListener(system);
     dress(scene);
   }
 
@@ -35,6 +37,17 @@ public final class Wardrobe {
 
   public ObjectProperty<Appearance> appearanceProperty() {
     return appearance;
+  }
+
+  private void dressAll() {
+    scenes.forEach(this::dress);
+  }
+
+  /// Follows the system no longer, which would hold its windows for ever else.
+  @Override
+  public void close() {
+    Platform.getPreferences().colorSchemeProperty().removeListener(system);
+    scenes.clear();
   }
 
   private void dress(Scene scene) {
