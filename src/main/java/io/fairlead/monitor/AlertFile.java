@@ -2,18 +2,11 @@ package io.fairlead.monitor;
 
 import io.fairlead.health.alert.AlertSettings;
 import io.fairlead.profile.Dialect;
-import io.fairlead.profile.FileReplacement;
+import io.fairlead.profile.UserFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,12 +39,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// where another program changed it since it was read here. Safe for any thread; blocks for the
 /// disk.
 public final class AlertFile {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Path file;
-  private final InstantSource clock;
+  private final UserFile stored;
   private final ReentrantLock working = new ReentrantLock(); // held over I/O: there is one file
-  private byte @Nullable [] known;
   private Map<?, ?> fields = Map.of();
   private @Nullable String refusal;
 
@@ -62,7 +52,7 @@ public final class AlertFile {
 
   AlertFile(Path file, InstantSource clock) {
     this.file = file;
-    this.clock = clock;
+    stored = new UserFile(file, clock);
   }
 
   /// What the file holds.
@@ -74,14 +64,12 @@ public final class AlertFile {
   public Loaded load() {
     working.lock();
     try {
-      FileReplacement.cleanUp(file);
       fields = Map.of();
       refusal = null;
-      known = content();
-      byte[] content = known;
-      return content == null
+      Optional<byte[]> content = stored.read();
+      return content.isEmpty()
           ? new Loaded(AlertSettings.DEFAULT, Optional.empty())
-          : parsed(content);
+          : parsed(content.get());
     } catch (IOException e) {
       refusal = file + " cannot be read: " + e.getMessage();
       return new Loaded(
@@ -102,8 +90,7 @@ public final class AlertFile {
       Optional<String> newer = newer(map);
       return new Loaded(AlertText.read(map), newer);
     } catch (YAMLException | IllegalArgumentException e) {
-      Path movedTo = moveAside();
-      known = null;
+      Path movedTo = stored.moveAside();
       fields = Map.of();
       String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
       return new Loaded(
@@ -133,16 +120,6 @@ public final class AlertFile {
     return Optional.of(refusal + ". Changes of alerts are not saved.");
   }
 
-  private Path moveAside() throws IOException {
-    String stamp = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()).format(STAMP);
-    String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-    Path free = file.resolveSibling(name + ".broken-" + stamp + ".yaml");
-    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
-      free = file.resolveSibling(name + ".broken-" + stamp + "-" + i + ".yaml");
-    }
-    return Files.move(file, free);
-  }
-
   /// Makes the file hold these settings.
   ///
   /// @throws IOException with a sentence where it cannot; the file is then as before
@@ -153,28 +130,12 @@ public final class AlertFile {
         throw new IOException(refusal + ", so it is not written");
       }
       Map<String, Object> next = AlertText.write(settings, fields);
-      byte[] content = Dialect.yaml().dump(next).getBytes(StandardCharsets.UTF_8);
-      FileReplacement.write(file, content, this::check);
-      known = content;
+      stored.replace(Dialect.yaml().dump(next));
       fields = next;
+    } catch (UserFile.ChangedElsewhere e) {
+      throw new IOException(e.getMessage() + ". Start Fairlead again to read it.", e);
     } finally {
       working.unlock();
-    }
-  }
-
-  private void check() throws IOException {
-    byte[] now = content();
-    if (now != null && !Arrays.equals(now, known)) {
-      throw new IOException(
-          file + " was changed by another program. Start Fairlead again to read it.");
-    }
-  }
-
-  private byte @Nullable [] content() throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException _) {
-      return null;
     }
   }
 }

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// it (mode 0600). Where the file is a symbolic link, what it points to is replaced. Processes take
 /// turns by a lock on a file beside it, `<name>.lock`, which stays; where the file system has no
 /// locks they go without.
-public final class FileReplacement {
+final class FileReplacement {
   private FileReplacement() {}
 
   /// Says by an exception that the file must not be replaced.
   @FunctionalInterface
-  public interface Check {
+  interface Check {
     void run() throws IOException;
   }
 
   /// Makes the file hold `content`.
   ///
   /// @param check is run when no other process can replace the file any more
-  public static void write(Path file, byte[] content, Check check) throws IOException {
+  static void write(Path file, byte[] content, Check check) throws IOException {
     Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = folderOf(real);
     Files.createDirectories(folder);
@@ -56,7 +56,7 @@ public final class FileReplacement {
   }
 
   /// Deletes temporary files that a crash left, unless somebody is writing right now.
-  public static void cleanUp(Path file) throws IOException {
+  static void cleanUp(Path file) throws IOException {
     Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = folderOf(real);
     if (!Files.exists(folder)) {

@@ -1,20 +1,12 @@
 package io.fairlead.profile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// The file `profiles.yaml`, which holds the user's port-forwards.
 ///
@@ -47,12 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// changed the file since it was read here, a save fails with [ChangedElsewhere] instead of undoing
 /// that; load, and save again. Safe for any thread; all methods block for the disk.
 public final class ProfileStore {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Path file;
-  private final InstantSource clock;
+  private final UserFile stored;
   private final ReentrantLock working = new ReentrantLock(); // held over I/O: there is one file
-  private byte @Nullable [] known;
   private ProfileText text = ProfileText.EMPTY;
   private boolean readOnly;
 
@@ -63,7 +52,7 @@ public final class ProfileStore {
 
   ProfileStore(Path file, InstantSource clock) {
     this.file = file;
-    this.clock = clock;
+    stored = new UserFile(file, clock);
   }
 
   /// What the file holds, and what was wrong with it.
@@ -85,24 +74,14 @@ public final class ProfileStore {
     }
   }
 
-  /// Somebody else wrote the file since it was last read here.
-  public static final class ChangedElsewhere extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    ChangedElsewhere(Path file) {
-      super(file + " was changed by another program");
-    }
-  }
-
   /// Reads the file. One that does not exist holds nothing and is no problem.
   public Loaded load() {
     working.lock();
     try {
-      FileReplacement.cleanUp(file);
       text = ProfileText.EMPTY;
       readOnly = false;
-      known = content();
-      return known == null ? new Loaded(List.of(), List.of()) : parsed(known);
+      Optional<byte[]> content = stored.read();
+      return content.isEmpty() ? new Loaded(List.of(), List.of()) : parsed(content.get());
     } catch (IOException e) {
       readOnly = true;
       return Loaded.none(new ProfileProblem.Unreadable(file, detail(e)));
@@ -117,25 +96,14 @@ public final class ProfileStore {
       readOnly = text.isNewer();
       return new Loaded(text.forwards(), text.sessions(), text.problems());
     } catch (ProfileText.Broken e) {
-      Path movedTo = moveAside();
-      known = null;
+      Path movedTo = stored.moveAside();
       return Loaded.none(new ProfileProblem.SetAside(file, movedTo, e.line(), e.detail()));
     }
   }
 
-  private Path moveAside() throws IOException {
-    String stamp = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()).format(STAMP);
-    String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-    Path free = file.resolveSibling(name + ".broken-" + stamp + ".yaml");
-    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
-      free = file.resolveSibling(name + ".broken-" + stamp + "-" + i + ".yaml");
-    }
-    return Files.move(file, free);
-  }
-
   /// Makes the file hold these forwards, in this order.
   ///
-  /// @throws ChangedElsewhere where the file is not as it was last loaded or saved here
+  /// @throws UserFile.ChangedElsewhere where the file is not as it was last loaded or saved here
   /// @throws IOException where it cannot be written; it is then as before
   public void save(List<PortForward> forwards) throws IOException {
     write(text -> text.withForwards(forwards));
@@ -143,7 +111,7 @@ public final class ProfileStore {
 
   /// Makes the file hold these sessions, in this order.
   ///
-  /// @throws ChangedElsewhere where the file is not as it was last loaded or saved here
+  /// @throws UserFile.ChangedElsewhere where the file is not as it was last loaded or saved here
   /// @throws IOException where it cannot be written; it is then as before
   public void saveSessions(List<ExecProfile> sessions) throws IOException {
     write(text -> text.withSessions(sessions));
@@ -156,28 +124,10 @@ public final class ProfileStore {
         throw new IOException(file + " is not written, because it could not be read in full");
       }
       ProfileText changed = change.apply(text);
-      byte[] next = changed.text().getBytes(StandardCharsets.UTF_8);
-      FileReplacement.write(file, next, this::check);
-      known = next;
+      stored.replace(changed.text());
       text = changed;
     } finally {
       working.unlock();
-    }
-  }
-
-  /// A file that is gone may be written anew: nothing is lost by that.
-  private void check() throws IOException {
-    byte[] now = content();
-    if (now != null && !Arrays.equals(now, known)) {
-      throw new ChangedElsewhere(file);
-    }
-  }
-
-  private byte @Nullable [] content() throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException _) {
-      return null;
     }
   }
 

@@ -327,7 +327,7 @@ class ProfileStoreTest {
     ProfileStore other = open();
     other.load();
     other.save(List.of(forward("a"), forward("b")));
-    assertThrows(ProfileStore.ChangedElsewhere.class, () -> store.save(List.of(forward("c"))));
+    assertThrows(UserFile.ChangedElsewhere.class, () -> store.save(List.of(forward("c"))));
     assertEquals(loaded(forward("a"), forward("b")), store.load());
     store.save(List.of(forward("a"), forward("b"), forward("c")));
     assertEquals(loaded(forward("a"), forward("b"), forward("c")), open().load());
@@ -336,7 +336,7 @@ class ProfileStoreTest {
   @Test
   void doesNotOverwriteAFileThatItHasNotRead() throws IOException {
     Files.writeString(file, "version: 1\n");
-    assertThrows(ProfileStore.ChangedElsewhere.class, () -> store.save(List.of(forward("a"))));
+    assertThrows(UserFile.ChangedElsewhere.class, () -> store.save(List.of(forward("a"))));
   }
 
   @Test
