@@ -20,8 +20,8 @@ public final class Alerts implements AutoCloseable {
   private final MutableSignal<List<String>> problems = new MutableSignal<>(List.of());
   private final Subscription notices;
   private final Subscription troubles;
-  private Optional<String> ofFile;
-  private Optional<String> ofEndpoint = Optional.empty();
+  private volatile Optional<String> ofFile;
+  private volatile Optional<String> ofEndpoint = Optional.empty();
   private @Nullable PrometheusEndpoint endpoint;
 
   /// Carries out what was loaded.

@@ -31,16 +31,20 @@ public final class IncidentWords {
 
   /// One line for a message or a file: when, how long, whose, and all the rest.
   public static String line(String name, Incident incident, Instant now) {
-    Duration lasted = Duration.between(incident.began(), incident.ended().orElse(now));
-    String length = lasted.toMillis() < 1000 ? "less than 1 s" : Spans.span(lasted);
     return Spans.exact(incident.began())
         + "  "
         + name
         + "  "
-        + length
-        + (incident.ended().isPresent() ? "" : " so far")
+        + length(incident, now)
         + "  "
         + what(incident);
+  }
+
+  /// How long it lasted, or has lasted so far.
+  public static String length(Incident incident, Instant now) {
+    Duration lasted = Duration.between(incident.began(), incident.ended().orElse(now));
+    String words = lasted.toMillis() < 1000 ? "less than 1 s" : Spans.span(lasted);
+    return incident.ended().isPresent() ? words : words + " so far";
   }
 
   /// How many connections it hit; empty where it hit none.

@@ -29,6 +29,14 @@ public abstract class InkedCanvas extends Region {
       INKS.createPaintCssMetaData("-fl-grid", c -> c.grid, Color.LIGHTGRAY, false);
   private static final CssMetaData<InkedCanvas, Paint> GROUND =
       INKS.createPaintCssMetaData("-fl-ground", c -> c.ground, Color.WHITE, false);
+  private static final CssMetaData<InkedCanvas, Paint> GOOD =
+      INKS.createPaintCssMetaData("-fl-good", c -> c.good, Color.GREEN, false);
+  private static final CssMetaData<InkedCanvas, Paint> FAIR =
+      INKS.createPaintCssMetaData("-fl-fair", c -> c.fair, Color.ORANGE, false);
+  private static final CssMetaData<InkedCanvas, Paint> BAD =
+      INKS.createPaintCssMetaData("-fl-bad", c -> c.bad, Color.RED, false);
+  private static final CssMetaData<InkedCanvas, Paint> UNKNOWN =
+      INKS.createPaintCssMetaData("-fl-unknown", c -> c.unknown, Color.LIGHTGRAY, false);
   private static final CssMetaData<InkedCanvas, Paint> LABEL =
       INKS.createPaintCssMetaData("-fl-label", c -> c.label, Color.GRAY, false);
 
@@ -40,6 +48,10 @@ public abstract class InkedCanvas extends Region {
   private final StyleableProperty<Paint> grid = ink(GRID, "grid");
   private final StyleableProperty<Paint> label = ink(LABEL, "label");
   private final StyleableProperty<Paint> ground = ink(GROUND, "ground");
+  private final StyleableProperty<Paint> good = ink(GOOD, "good");
+  private final StyleableProperty<Paint> fair = ink(FAIR, "fair");
+  private final StyleableProperty<Paint> bad = ink(BAD, "bad");
+  private final StyleableProperty<Paint> unknown = ink(UNKNOWN, "unknown");
 
   protected InkedCanvas() {
     canvas.setManaged(false);
@@ -91,6 +103,22 @@ public abstract class InkedCanvas extends Region {
 
   protected final Paint grid() {
     return grid.getValue();
+  }
+
+  protected final Paint good() {
+    return good.getValue();
+  }
+
+  protected final Paint fair() {
+    return fair.getValue();
+  }
+
+  protected final Paint bad() {
+    return bad.getValue();
+  }
+
+  protected final Paint unknown() {
+    return unknown.getValue();
   }
 
   protected final Paint ground() {

@@ -34,7 +34,6 @@ final class ForwardItem implements AutoCloseable {
   private final Transports transports;
   private final InstantSource clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final StateTrail trail = new StateTrail();
   private final Subscription following;
   private PortForward profile;
   private TunnelState state;
@@ -87,10 +86,6 @@ final class ForwardItem implements AutoCloseable {
     return ends;
   }
 
-  StateTrail trail() {
-    return trail;
-  }
-
   /// Who says which transport it uses.
   ChosenBy chosenBy() {
     return ChosenBy.of(
@@ -139,7 +134,6 @@ final class ForwardItem implements AutoCloseable {
     profile = forward.profile();
     standing = StateWords.of(next, chosenBy());
     ends = readEnds();
-    trail.add(clock.instant(), standing.condition());
     listeners.forEach(Runnable::run);
   }
 

@@ -23,6 +23,9 @@ record ChartData(
     List<Spell> spells,
     List<Incident> incidents) {
 
+  /// The hops, the one that tells most of a connection first.
+  static final List<Hop> FARTHEST_FIRST = List.of(Hop.FAR_END, Hop.WEBSOCKET, Hop.API);
+
   static ChartData empty(TimeSpan span) {
     return new ChartData(span, Map.of(), Map.of(), List.of(), List.of());
   }
@@ -50,9 +53,7 @@ record ChartData(
 
   /// The farthest hop that was asked.
   Optional<Hop> farthest() {
-    return slots.containsKey(Hop.FAR_END)
-        ? Optional.of(Hop.FAR_END)
-        : slots.keySet().stream().findFirst();
+    return FARTHEST_FIRST.stream().filter(slots::containsKey).findFirst();
   }
 
   /// A round number of milliseconds for the upper edge, at least 4. The highest fiftieth of the

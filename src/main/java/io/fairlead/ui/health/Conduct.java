@@ -27,8 +27,6 @@ record Conduct(
           .thenComparing(Comparator.comparing(Conduct::p95).reversed())
           .thenComparing(each -> each.who.name().toLowerCase(Locale.ROOT));
 
-  private static final List<Hop> FARTHEST_FIRST = List.of(Hop.FAR_END, Hop.WEBSOCKET, Hop.API);
-
   private Duration p95() {
     return summary.flatMap(Summary::roundTrips).map(Quantiles::p95).orElse(Duration.ZERO);
   }
@@ -37,7 +35,7 @@ record Conduct(
   static Conduct read(History history, Watched who, TimeSpan span, int cells) {
     Hop hop = Hop.FAR_END;
     Optional<Summary> summary = Optional.empty();
-    for (Hop each : FARTHEST_FIRST) {
+    for (Hop each : ChartData.FARTHEST_FIRST) {
       Summary found = history.summary(who.subject(), each, span.from(), span.to());
       if (found.sent() > 0) {
         hop = each;

@@ -148,7 +148,7 @@ public final class HealthPage extends BorderPane implements AutoCloseable {
     asked = use.clock().instant();
     TimeSpan wanted = range.until(asked);
     List<Watched> all = watched();
-    query = use.background().run("health", () -> read(all, wanted), this::show, _ -> {});
+    query = use.background().run("health", () -> read(all, wanted), this::show, use::unread);
   }
 
   private List<Watched> watched() {

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the views of health are built from.
 ///
@@ -23,6 +25,14 @@ public record HealthUse(
     InstantSource clock,
     ZoneId zone,
     Function<String, Optional<Status>> statuses) {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthUse.class);
+
+  /// The history could not be asked, which is a defect: a disk that fails is told by itself.
+  void unread(Exception e) {
+    LOG.warn("the history was not read", e);
+    host.say("The history could not be read: " + e.getMessage());
+  }
+
   /// How a forward was when it was last looked at.
   public Optional<Status> status(ProfileId forward) {
     return statuses.apply(Subjects.forward(forward));

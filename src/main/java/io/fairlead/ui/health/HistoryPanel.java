@@ -129,7 +129,7 @@ public final class HistoryPanel extends VBox implements AutoCloseable {
                 "history",
                 () -> ChartData.read(use.history(), wanted, span, POINTS),
                 this::show,
-                _ -> {});
+                use::unread);
   }
 
   private void show(ChartData data) {
@@ -172,9 +172,11 @@ public final class HistoryPanel extends VBox implements AutoCloseable {
 
   /// A share that is 100 % only where nothing is missing.
   static String share(double part) {
-    double shown = part < 1 ? Math.min(part * 100, 99.99) : 100;
-    return String.format(Locale.ROOT, shown >= 99.95 && part < 1 ? "%.2f %%" : "%.1f %%", shown)
-        .replace("100.0", "100");
+    if (part >= 1) {
+      return "100 %";
+    }
+    double shown = Math.min(part * 100, 99.99);
+    return String.format(Locale.ROOT, shown >= 99.95 ? "%.2f %%" : "%.1f %%", shown);
   }
 
   static String percent(double part) {

@@ -77,10 +77,12 @@ final class IncidentList extends VBox {
   /// @param newestFirst the incidents of `during`
   void show(List<Incident> newestFirst, TimeSpan during) {
     boolean same =
-        newestFirst.equals(all) && newestFirst.stream().allMatch(each -> each.ended().isPresent());
+        newestFirst.equals(all)
+            && newestFirst.stream().allMatch(each -> each.ended().isPresent())
+            && during.length().equals(span.length()); // decides how times are written
     all = newestFirst;
     span = during;
-    if (!same || lines.getChildren().isEmpty()) {
+    if (!same) {
       update();
     }
   }
@@ -110,7 +112,7 @@ final class IncidentList extends VBox {
     when.getStyleClass().add("incident-when");
     when.setMinWidth(USE_PREF_SIZE);
     when.setTooltip(Buttons.tip(Spans.exact(incident.began())));
-    var lasted = new Label(Readings.length(incident, use.clock().instant()));
+    var lasted = new Label(IncidentWords.length(incident, use.clock().instant()));
     lasted.getStyleClass().add("incident-length");
     lasted.setMinWidth(USE_PREF_SIZE);
     var head = new HBox(when, lasted);

@@ -4,6 +4,7 @@ import io.fairlead.health.Hop;
 import io.fairlead.health.Incident;
 import io.fairlead.health.history.Slot;
 import io.fairlead.health.history.Spell;
+import io.fairlead.words.IncidentWords;
 import io.fairlead.words.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class Readings {
         data.incidents().stream().filter(each -> touches(each, at, near)).findFirst();
     if (incident.isPresent()) {
       String cause = incident.get().cause();
-      lines.add(new Line(Ink.TROUBLE, "down " + length(incident.get(), data.span().to())));
+      lines.add(
+          new Line(Ink.TROUBLE, "down " + IncidentWords.length(incident.get(), data.span().to())));
       lines.add(new Line(Ink.TROUBLE, shortened(cause)));
     } else if (data.spells().stream().anyMatch(spell -> isDown(spell, at))) {
       lines.add(new Line(Ink.TROUBLE, "down"));
@@ -64,13 +66,6 @@ final class Readings {
     Instant ended = incident.ended().orElse(Instant.MAX);
     return !incident.began().minus(near).isAfter(at)
         && (ended.equals(Instant.MAX) || !ended.plus(near).isBefore(at));
-  }
-
-  /// How long it lasted, or has lasted so far.
-  static String length(Incident incident, Instant now) {
-    Duration lasted = Duration.between(incident.began(), incident.ended().orElse(now));
-    String words = lasted.toMillis() < 1000 ? "less than 1 s" : Spans.span(lasted);
-    return incident.ended().isPresent() ? words : words + " so far";
   }
 
   private static Optional<Slot> slot(List<Slot> slots, Instant at) {

@@ -2,40 +2,17 @@ package io.fairlead.ui.health;
 
 import io.fairlead.health.Light;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.InkedCanvas;
 import io.fairlead.words.Spans;
 import java.util.List;
 import java.util.Locale;
-import javafx.css.CssMetaData;
-import javafx.css.SimpleStyleableObjectProperty;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /// A connection over a range as a row of cells, each in the colour of how it was. Amber and red
 /// differ in height, too, for those who cannot tell the colours apart.
-final class Strip extends Region {
-  private static final StyleablePropertyFactory<Strip> INKS =
-      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
-  private static final CssMetaData<Strip, Paint> GREEN =
-      INKS.createPaintCssMetaData("-fl-good", strip -> strip.green, Color.GREEN, false);
-  private static final CssMetaData<Strip, Paint> AMBER =
-      INKS.createPaintCssMetaData("-fl-fair", strip -> strip.amber, Color.ORANGE, false);
-  private static final CssMetaData<Strip, Paint> RED =
-      INKS.createPaintCssMetaData("-fl-bad", strip -> strip.red, Color.RED, false);
-  private static final CssMetaData<Strip, Paint> UNKNOWN =
-      INKS.createPaintCssMetaData("-fl-unknown", strip -> strip.unknown, Color.LIGHTGRAY, false);
-
-  private final Canvas canvas = new Canvas();
-  private final StyleableProperty<Paint> green = ink(GREEN, "green");
-  private final StyleableProperty<Paint> amber = ink(AMBER, "amber");
-  private final StyleableProperty<Paint> red = ink(RED, "red");
-  private final StyleableProperty<Paint> unknown = ink(UNKNOWN, "unknown");
+final class Strip extends InkedCanvas {
   private final Tooltip tip = Buttons.tip("");
   private final HealthUse use;
   private List<StripCell> cells = List.of();
@@ -45,8 +22,6 @@ final class Strip extends Region {
     this.use = use;
     this.span = span;
     getStyleClass().add("strip");
-    canvas.setManaged(false);
-    getChildren().add(canvas);
     Tooltip.install(this, tip);
     setOnMouseMoved(event -> tip.setText(words(event.getX())));
   }
@@ -85,11 +60,8 @@ final class Strip extends Region {
     return cell.light() == Light.GREEN ? "up" : "up, but slower than usual";
   }
 
-  private void redraw() {
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    pen.clearRect(0, 0, width, height);
+  @Override
+  protected void draw(GraphicsContext pen, double width, double height) {
     int count = cells.size();
     for (int i = 0; i < count; i++) {
       double from = Math.round(i * width / count);
@@ -110,31 +82,10 @@ final class Strip extends Region {
 
   private Paint paint(Light light) {
     return switch (light) {
-      case UNKNOWN -> unknown.getValue();
-      case GREEN -> green.getValue();
-      case AMBER -> amber.getValue();
-      case RED -> red.getValue();
-    };
-  }
-
-  @Override
-  protected void layoutChildren() {
-    canvas.setWidth(snapSizeX(getWidth()));
-    canvas.setHeight(snapSizeY(getHeight()));
-    redraw();
-  }
-
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return INKS.getCssMetaData();
-  }
-
-  private StyleableProperty<Paint> ink(CssMetaData<Strip, Paint> meta, String name) {
-    return new SimpleStyleableObjectProperty<>(meta, this, name, meta.getInitialValue(this)) {
-      @Override
-      protected void invalidated() {
-        redraw();
-      }
+      case UNKNOWN -> unknown();
+      case GREEN -> good();
+      case AMBER -> fair();
+      case RED -> bad();
     };
   }
 }

@@ -20,13 +20,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.animation.PauseTransition;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// What the user wants to be told of connections, and how. A change counts after a moment.
@@ -77,20 +74,18 @@ final class AlertsSection extends VBox implements AutoCloseable {
     problems.setWrapText(true);
     problems.setMinHeight(USE_PREF_SIZE);
     problems.getStyleClass().add("field-error");
-    var title = new Label("Alerts");
-    title.getStyleClass().add("section-title");
     var whoseLabel = new Label("For");
     getChildren()
         .addAll(
-            title,
+            Parts.section("Alerts"),
             on,
-            line(whoseLabel, whose, own),
+            Parts.line(whoseLabel, whose, own),
             rules,
-            line(repeat, repeatMinutes, new Label("min while it lasts")),
+            Parts.line(repeat, repeatMinutes, new Label("min while it lasts")),
             recovery,
-            line(quiet, quietFrom, new Label("to"), quietTo),
-            line(new Label("Send each to the URL"), webhook),
-            line(prometheus, new Label("http://127.0.0.1:"), port, new Label("/metrics")),
+            Parts.line(quiet, quietFrom, new Label("to"), quietTo),
+            Parts.line(new Label("Send each to the URL"), webhook),
+            Parts.line(prometheus, new Label("http://127.0.0.1:"), port, new Label("/metrics")),
             problems);
     listen();
     show();
@@ -109,13 +104,6 @@ final class AlertsSection extends VBox implements AutoCloseable {
     field.setId(id);
     field.setPrefColumnCount(4);
     return field;
-  }
-
-  private static FlowPane line(Node... parts) {
-    var line = new FlowPane(parts);
-    line.setRowValignment(VPos.CENTER);
-    line.getStyleClass().add("rule-line");
-    return line;
   }
 
   private void tell(List<String> now) {

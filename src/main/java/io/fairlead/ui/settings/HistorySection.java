@@ -11,9 +11,7 @@ import io.fairlead.ui.control.Question;
 import io.fairlead.words.Spans;
 import java.time.InstantSource;
 import javafx.beans.property.IntegerProperty;
-import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// How much is remembered of the health of connections.
@@ -34,22 +32,15 @@ final class HistorySection extends VBox implements AutoCloseable {
       Overlay overlay,
       InstantSource clock) {
     getStyleClass().add("settings-section");
-    var title = new Label("History");
-    title.getStyleClass().add("section-title");
     var most = new NumberField("history-limit", 50, 10_000, 50, limit.get());
     most.valueProperty().addListener((_, _, now) -> limit.set(now));
     size.setId("history-size");
     size.getStyleClass().add("field-note");
-    var line = new FlowPane(new Label("At most"), most, new Label("MB"), size);
-    line.setRowValignment(VPos.CENTER);
-    line.getStyleClass().add("rule-line");
+    var line = Parts.line(new Label("At most"), most, new Label("MB"), size);
     var note =
-        new Label(
+        Parts.note(
             "Pings are kept for a day, minutes for 30 days, hours for a year, incidents until you"
                 + " have them forgotten. Where that is more than the limit, the oldest go first.");
-    note.getStyleClass().add("field-note");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
     var forget =
         Buttons.text(
             "forget-incidents",
@@ -60,16 +51,8 @@ final class HistorySection extends VBox implements AutoCloseable {
                     "Forget all past incidents?",
                     "Those that go on are kept. This cannot be taken back.",
                     "Forget",
-                    () ->
-                        background.run(
-                            "forget",
-                            () -> {
-                              history.clearIncidents(clock.instant());
-                              return true;
-                            },
-                            _ -> {},
-                            _ -> {})));
-    getChildren().addAll(title, line, note, forget);
+                    () -> history.clearIncidents(clock.instant())));
+    getChildren().addAll(Parts.section("History"), line, note, forget);
     beats =
         pulse.subscribe(() -> {
           if (getScene() != null && beat++ % BEATS == 0) {
@@ -77,7 +60,7 @@ final class HistorySection extends VBox implements AutoCloseable {
                 "size",
                 history::size,
                 now -> size.setText("takes " + Spans.bytes(now) + " now"),
-                _ -> {});
+                e -> size.setText("cannot be measured: " + e.getMessage()));
           }
         });
   }

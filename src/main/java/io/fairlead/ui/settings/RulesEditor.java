@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -59,15 +58,13 @@ final class RulesEditor extends VBox {
     box.setMinWidth(USE_PREF_SIZE);
     box.getStyleClass().add("rule-name");
     box.selectedProperty().addListener(_ -> tell());
-    var line = new FlowPane(box);
+    FlowPane line = Parts.line(box);
     for (HBox part : parts) {
       NumberField number = (NumberField) part.getChildren().getFirst();
       number.disableProperty().bind(box.selectedProperty().not());
       number.valueProperty().addListener(_ -> tell());
       line.getChildren().add(part);
     }
-    line.setRowValignment(VPos.CENTER);
-    line.getStyleClass().add("rule-line");
     return line;
   }
 

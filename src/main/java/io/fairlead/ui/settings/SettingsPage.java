@@ -82,7 +82,7 @@ public final class SettingsPage extends ScrollPane implements AutoCloseable {
   }
 
   private void addTheme(ObjectProperty<Appearance> appearance) {
-    content.getChildren().add(section("Theme"));
+    content.getChildren().add(Parts.section("Theme"));
     var choice = new ToggleGroup();
     for (Appearance each : Appearance.values()) {
       var button = new RadioButton(each.label());
@@ -118,29 +118,15 @@ public final class SettingsPage extends ScrollPane implements AutoCloseable {
     content
         .getChildren()
         .addAll(
-            section("Terminals"),
+            Parts.section("Terminals"),
             line("Font size", size),
             line("Scrollback, in lines", lines),
-            note("Counts for terminals that are opened from now on."),
+            Parts.note("Counts for terminals that are opened from now on."),
             keep,
-            note(
+            Parts.note(
                 "It is stored on this computer, readable by you alone, at most 1 MiB a terminal and"
                     + " 20 MiB in all, and shown again after a restart. Private sessions are never"
                     + " stored. Switching this off deletes what is stored."));
-  }
-
-  private static Label note(String text) {
-    var note = new Label(text);
-    note.getStyleClass().add("field-note");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    return note;
-  }
-
-  private static Label section(String text) {
-    var label = new Label(text);
-    label.getStyleClass().add("section-title");
-    return label;
   }
 
   private static HBox line(String text, Node input) {

@@ -53,8 +53,7 @@ final class Emulator extends JediTerminal {
   /// where the next character wraps.
   void keepInside() {
     int y = Math.clamp(getY(), 1, getTerminalHeight());
-    // Only a cursor that will wrap may stand behind the last cell.
-    int x = Math.clamp(getX(), 0, isAutoWrap() ? getTerminalWidth() : getTerminalWidth() - 1);
+    int x = Math.clamp(getX(), 0, getTerminalWidth());
     if (y != getY()) {
       setY(y);
     }

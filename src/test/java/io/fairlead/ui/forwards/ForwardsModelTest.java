@@ -88,20 +88,6 @@ class ForwardsModelTest {
     assertEquals("1 forward, off", model.tally("").words());
   }
 
-  @Test
-  void theTrailKnowsOutages() {
-    var trail = new StateTrail();
-    Instant start = Instant.EPOCH;
-    trail.add(start, io.fairlead.words.Condition.OPEN);
-    trail.add(start.plusSeconds(10), io.fairlead.words.Condition.HEALING);
-    trail.add(start.plusSeconds(12), io.fairlead.words.Condition.NEEDS_YOU);
-    trail.add(start.plusSeconds(20), io.fairlead.words.Condition.OPEN);
-    assertEquals(
-        List.of(new StateTrail.Outage(start.plusSeconds(10), start.plusSeconds(20))),
-        trail.outages(start, start.plusSeconds(60)));
-    assertEquals(List.of(), trail.outages(start.plusSeconds(30), start.plusSeconds(60)));
-  }
-
   private List<String> rows() {
     return model.rows().stream()
         .map(row ->
