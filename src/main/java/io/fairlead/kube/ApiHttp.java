@@ -24,6 +24,10 @@ import okhttp3.internal.tls.OkHostnameVerifier;
 /// credentials as they are at each request.
 final class ApiHttp {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /// On HTTP/2 a connection that does not answer in this time is dead, and all on it fail.
+  private static final Duration PING = Duration.ofSeconds(10);
+
   private static final Duration READ = Duration.ofSeconds(30);
 
   private ApiHttp() {}
@@ -41,6 +45,7 @@ final class ApiHttp {
             .writeTimeout(READ)
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool())
+            .pingInterval(PING)
             .followRedirects(false)
             .addInterceptor(new Authentication(access))
             .sslSocketFactory(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
@@ -69,7 +70,21 @@ final class ApiServer implements AutoCloseable {
   /// The items of a list, fetched in pages; none for 404.
   List<ApiObject> list(String path, Map<String, String> query)
       throws ClusterException, InterruptedException {
+    return listing(path, query, UnaryOperator.identity()).items();
+  }
+
+  /// A list.
+  ///
+  /// @param version the resource version from which to watch; empty for 404
+  record Listing(List<ApiObject> items, String version) {}
+
+  /// A list, fetched in pages; an empty one for 404.
+  ///
+  /// @param keep what to keep of each item, done page by page
+  Listing listing(String path, Map<String, String> query, UnaryOperator<ApiObject> keep)
+      throws ClusterException, InterruptedException {
     List<ApiObject> items = new ArrayList<>();
+    String version;
     String next = "";
     do {
       Map<String, String> page = new LinkedHashMap<>(query);
@@ -84,13 +99,14 @@ final class ApiServer implements AutoCloseable {
         answer = ask(path, query);
       }
       if (answer.status() == 404) {
-        return List.of();
+        return new Listing(List.of(), "");
       }
       ApiObject list = object(answer);
-      items.addAll(list.list("items"));
+      list.list("items").stream().map(keep).forEach(items::add);
+      version = list.text("metadata", "resourceVersion");
       next = list.text("metadata", "continue");
     } while (!next.isEmpty());
-    return items;
+    return new Listing(items, version);
   }
 
   private ApiObject object(Answer answer) throws ClusterException {
@@ -110,7 +126,7 @@ final class ApiServer implements AutoCloseable {
   /// An answer that comes as long as the server likes.
   ///
   /// @param quiet after so long without a byte, a read fails
-  LogStream stream(String path, Map<String, String> query, Duration quiet)
+  LiveStream stream(String path, Map<String, String> query, Duration quiet)
       throws ClusterException, InterruptedException {
     OkHttpClient patient = http.newBuilder().readTimeout(quiet).build();
     Call call = patient.newCall(request(path, query, "*/*"));
@@ -216,10 +232,15 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  private record CallStream(Call call, Response response) implements LogStream {
+  private record CallStream(Call call, Response response) implements LiveStream {
     @Override
     public InputStream bytes() {
       return response.body().byteStream();
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
     }
 
     @Override

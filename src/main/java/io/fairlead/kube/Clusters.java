@@ -3,6 +3,7 @@ package io.fairlead.kube;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.Signal;
+import io.fairlead.signal.Subscription;
 import java.util.List;
 
 /// All clusters that the kubeconfigs know, and the look-up of the pod behind a target.
@@ -25,6 +26,30 @@ public interface Clusters {
   /// Blocks for the API requests.
   List<Destination> resolveAll(Target target, Listen listen)
       throws ClusterException, InterruptedException;
+
+  /// Follows the pods of a target by watch, or where the user may not watch, by looking now and
+  /// then. The follower is first told when the pods are known. Returns at once.
+  Subscription follow(Target target, Listen listen, Follower follower);
+
+  /// Somebody believes that connections to the cluster of this context are dead: those of watches
+  /// are made anew. Any thread.
+  void doubt(String context);
+
+  /// The API server of this context has answered, or the user wants it tried: whoever waits for it
+  /// need not. Any thread.
+  void reached(String context);
+
+  /// The network is another, or the computer was asleep: both for all contexts.
+  void doubt();
+
+  /// Who is told of the pods of a target, on a thread that must not be held up.
+  interface Follower {
+    /// They stand so now.
+    void stand(Standing now);
+
+    /// The API server answers again after it did not.
+    void reachable();
+  }
 
   /// The version of an API server as it says it at `/version` itself, such as `v1.36.2`.
   ///

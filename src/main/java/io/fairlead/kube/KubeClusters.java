@@ -7,6 +7,7 @@ import io.fairlead.profile.Listen;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
+import io.fairlead.signal.Subscription;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class KubeClusters
   private final MutableSignal<List<ContextEntry>> contexts = new MutableSignal<>(List.of());
   private final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
   private final MutableSignal<Integer> revision = new MutableSignal<>(0);
+  private final Informers informers = new Informers(context -> session(context).server());
   private final ReentrantLock publishing = new ReentrantLock();
   private final @Nullable Thread watch;
 
@@ -118,7 +120,10 @@ public final class KubeClusters
       Snapshot now = files.last();
       contexts.set(now.config().entries());
       problems.set(now.problems());
-      revision.set(now.revision());
+      if (revision.value() != now.revision()) {
+        revision.set(now.revision());
+        informers.doubt();
+      }
     } finally {
       publishing.unlock();
     }
@@ -167,26 +172,51 @@ public final class KubeClusters
     return problems;
   }
 
+  private Resolver resolver(Target target) throws ClusterException, InterruptedException {
+    return new Resolver(new Lookup.Asking(session(target.context()).server()), target);
+  }
+
   @Override
   public Destination resolve(Target target, Listen listen)
       throws ClusterException, InterruptedException {
-    return new Resolver(session(target.context()).server(), target).resolve(listen);
+    return resolver(target).resolve(listen);
   }
 
   @Override
   public List<Destination> resolveAll(Target target, Listen listen)
       throws ClusterException, InterruptedException {
-    return new Resolver(session(target.context()).server(), target).resolveAll(listen);
+    return resolver(target).resolveAll(listen);
+  }
+
+  @Override
+  public Subscription follow(Target target, Listen listen, Follower follower) {
+    return TargetWatch.begin(
+        target, listen, informers, context -> session(context).server(), follower);
+  }
+
+  @Override
+  public void doubt(String context) {
+    informers.doubt(context);
+  }
+
+  @Override
+  public void reached(String context) {
+    informers.reached(context);
+  }
+
+  @Override
+  public void doubt() {
+    informers.doubt();
   }
 
   @Override
   public PodView choose(Target target) throws ClusterException, InterruptedException {
-    return PodView.of(new Resolver(session(target.context()).server(), target).pod());
+    return PodView.of(resolver(target).pod());
   }
 
   @Override
   public List<PodView> choices(Target target) throws ClusterException, InterruptedException {
-    List<ApiObject> pods = new Resolver(session(target.context()).server(), target).pods();
+    List<ApiObject> pods = resolver(target).pods();
     return pods.stream().map(PodView::of).toList();
   }
 
@@ -201,11 +231,11 @@ public final class KubeClusters
 
   @Override
   public Optional<PodView> loggingPod(Target target) throws ClusterException, InterruptedException {
-    return new Resolver(session(target.context()).server(), target).newest().map(PodView::of);
+    return resolver(target).newest().map(PodView::of);
   }
 
   @Override
-  public LogStream log(Ask ask) throws ClusterException, InterruptedException {
+  public LiveStream log(Ask ask) throws ClusterException, InterruptedException {
     return session(ask.context()).server().stream(
         ApiPath.object(Kind.POD, ask.namespace(), ask.pod()) + "/log",
         LogQuery.of(ask),
@@ -243,6 +273,7 @@ public final class KubeClusters
     if (watch != null) {
       watch.interrupt();
     }
+    informers.close();
     sessions.values().forEach(Session::close);
     sessions.clear();
   }

@@ -16,7 +16,7 @@ public interface PodLogs {
   ///
   /// @throws ClusterException with a ServerError of status 404 where the pod is gone, 400 where the
   ///   container has not begun, or has not run before
-  LogStream log(Ask ask) throws ClusterException, InterruptedException;
+  LiveStream log(Ask ask) throws ClusterException, InterruptedException;
 
   /// What to ask for (PodLogOptions). Every line comes with its time.
   ///

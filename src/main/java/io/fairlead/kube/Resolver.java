@@ -7,19 +7,19 @@ import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Looks up the pods behind a target and the container ports behind its ports.
 final class Resolver {
   private static final String CONTAINER_PORT = "containerPort";
 
-  private final ApiServer server;
+  private final Lookup lookup;
   private final Target target;
 
-  Resolver(ApiServer server, Target target) {
-    this.server = server;
+  Resolver(Lookup lookup, Target target) {
+    this.lookup = lookup;
     this.target = target;
   }
 
@@ -29,7 +29,10 @@ final class Resolver {
   }
 
   List<Destination> resolveAll(Listen listen) throws ClusterException, InterruptedException {
-    Found found = find(listen.ports());
+    return ready(find(listen.ports()), listen);
+  }
+
+  private List<Destination> ready(Found found, Listen listen) throws ClusterException {
     List<Destination> all = new ArrayList<>();
     ClusterException trouble = null;
     for (ApiObject pod : PodChoice.all(target, found.pods(), found.ifNone())) {
@@ -43,6 +46,25 @@ final class Resolver {
       throw trouble;
     }
     return all;
+  }
+
+  /// How all pods of the target stand.
+  ///
+  /// @param removed the UIDs of pods that are known to have been deleted
+  /// @param asOf when the pods were asked for, of [System#nanoTime]
+  Standing standing(Listen listen, Set<String> removed, long asOf)
+      throws ClusterException, InterruptedException {
+    Found found = find(listen.ports());
+    try {
+      return Standing.of(found.pods(), ready(found, listen), removed, asOf);
+    } catch (ClusterException _) {
+      return Standing.of(found.pods(), List.of(), removed, asOf);
+    }
+  }
+
+  /// Which pods the target means: none before it is known.
+  Optional<LabelSelector> selects() throws ClusterException, InterruptedException {
+    return target.kind() == Kind.POD ? Optional.empty() : Optional.of(selector(targetItself()));
   }
 
   /// The pod for what needs no port.
@@ -78,9 +100,7 @@ final class Resolver {
         servicePort(object, mapping);
       }
     }
-    String selector = selector(object);
-    List<ApiObject> pods =
-        server.list(ApiPath.list(Kind.POD, target.namespace()), Map.of("labelSelector", selector));
+    List<ApiObject> pods = lookup.pods(target.namespace(), selector(object));
     boolean scaledDown = object.number("spec", "replicas").equals(OptionalInt.of(0));
     return new Found(object, pods, scaledDown ? "scaled to 0" : "");
   }
@@ -98,18 +118,17 @@ final class Resolver {
   }
 
   private ApiObject targetItself() throws ClusterException, InterruptedException {
-    Optional<ApiObject> found =
-        server.find(ApiPath.object(target.kind(), target.namespace(), target.name()));
+    Optional<ApiObject> found = lookup.object(target.kind(), target.namespace(), target.name());
     if (found.isPresent()) {
       return found.get();
     }
     throw new ClusterException(
-        Namespaces.isMissing(server, target.namespace())
+        lookup.isMissing(target.namespace())
             ? new ClusterFailure.NoSuchNamespace(target.context(), target.namespace())
             : new ClusterFailure.NoSuchTarget(target));
   }
 
-  private String selector(ApiObject object) throws ClusterException {
+  private LabelSelector selector(ApiObject object) throws ClusterException {
     if (target.kind() != Kind.SERVICE) {
       return LabelSelector.ofSelector(object.at("spec", "selector"))
           .orElseThrow(() -> noPods("it has no selector"));

@@ -273,10 +273,20 @@ final class Connection extends ChannelInboundHandlerAdapter
       return;
     }
     switch (how) {
-      case PortStream.End.Clean() -> closeAfterRest();
+      case PortStream.End.Clean() -> {
+        if (untouched) {
+          unlessLeft(on, this::closeAfterRest);
+        } else {
+          closeAfterRest();
+        }
+      }
       case PortStream.End.Failed(String text) -> {
-        tally.error(Instant.now(), port, text);
-        refuse();
+        Runnable refuse = () -> refuse(port, text);
+        if (untouched || (replayable && neverReached(text))) {
+          unlessLeft(on, refuse);
+        } else {
+          refuse.run();
+        }
       }
       case PortStream.End.PodGone(String text) -> {
         tally.error(Instant.now(), port, text);
@@ -291,6 +301,39 @@ final class Connection extends ChannelInboundHandlerAdapter
         }
       }
     }
+  }
+
+  /// Whether the far end says that no process took the connection (wire/README.md, "How a stream
+  /// pair ends").
+  private static boolean neverReached(String text) {
+    return text.contains("failed to connect") || text.contains("onnection refused");
+  }
+
+  private void refuse(int port, String text) {
+    tally.error(Instant.now(), port, text);
+    refuse();
+  }
+
+  /// A pod that is deleted may end its process before the API has told us. So a connection from
+  /// which nothing was lost waits a moment for that news, and then begins again on another pod.
+  private void unlessLeft(@Nullable Lane on, Runnable otherwise) {
+    if (on == null) {
+      otherwise.run();
+      return;
+    }
+    local.config().setAutoRead(false);
+    board.whenKnown(
+        on,
+        left -> {
+          if (over) {
+            return;
+          }
+          if (left) {
+            board.again(this);
+          } else {
+            otherwise.run();
+          }
+        });
   }
 
   private void podGone(@Nullable Lane on) {

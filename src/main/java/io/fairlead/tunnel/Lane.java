@@ -11,6 +11,9 @@ interface Lane {
 
   Transport transport();
 
+  /// When it was begun, and its pod was there; of [System#nanoTime].
+  long begun();
+
   /// Opens a connection to the port of the mapping at `index` of the forward; bytes may be written
   /// at once.
   PortStream open(int index, PortStream.Sink sink);

@@ -1,7 +1,7 @@
 package io.fairlead.tunnel;
 
 import io.fairlead.health.Pulse;
-import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.kube.Standing;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class LanePool implements Switchboard.Lanes {
   private final Opener opener;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Lane> retired = new ArrayList<>();
-  private final Rotation rotation = new Rotation();
+  private final Placement placement = new Placement();
   private @Nullable Held waiting;
   private @Nullable LaneLife life;
   private volatile @Nullable Opening opening;
@@ -80,15 +80,41 @@ final class LanePool implements Switchboard.Lanes {
     waiting = held;
   }
 
-  /// The pods that connections go round over; empty where the forward does not spread.
-  void spreadOver(List<Destination> ready) {
-    rotation.over(ready);
-    lanes.stream()
-        .filter(lane -> lane.load() == 0)
-        .filter(this::left)
-        .toList()
-        .forEach(Lane::shutDown);
+  /// Nothing is known of the pods.
+  ///
+  /// @param spread whether connections go round over all that are ready
+  void begin(boolean spread) {
+    placement.begin(spread);
+  }
+
+  /// The pods stand so. Where the pod of a lane is going, one to another pod is opened before its
+  /// connections end; new ones go there, or wait for it.
+  void told(Standing now) {
+    placement.told(now);
+    Optional<Lane> going = lanes.stream().filter(placement::going).findFirst();
+    if (going.isPresent() && placement.nowhere() && lanes.stream().allMatch(placement::left)) {
+      finish(new Failure.PodGone(going.get().destination().pod()));
+      return;
+    }
     spare();
+    closeLeft();
+    tellWhereItLeads();
+  }
+
+  /// Lanes that new connections do not take are kept for those that are open.
+  private void closeLeft() {
+    if (lanes.stream().anyMatch(this::good)) {
+      lanes.stream()
+          .filter(lane -> lane.load() == 0)
+          .filter(placement::left)
+          .toList()
+          .forEach(Lane::shutDown);
+    }
+  }
+
+  @Override
+  public boolean isLeft(Lane lane) {
+    return placement.left(lane);
   }
 
   /// Lanes that come up from now on belong to `next`.
@@ -109,6 +135,8 @@ final class LanePool implements Switchboard.Lanes {
     lanes.add(lane);
     tally.lanes(lanes.size());
     serve(false);
+    closeLeft();
+    tellWhereItLeads();
     if (lanes.size() > 1 && !trimming) {
       trimming = true;
       trimLater();
@@ -144,16 +172,19 @@ final class LanePool implements Switchboard.Lanes {
 
   /// Whether the lane is the one whose round trips are the forward's.
   boolean leads(Lane lane) {
+    return leader().map(lane::equals).orElse(true);
+  }
+
+  private Optional<Lane> leader() {
     return lanes.stream()
-        .filter(each -> !each.stalled())
-        .findFirst()
-        .map(lane::equals)
-        .orElse(true);
+        .filter(lane -> !placement.left(lane))
+        .min(Comparator.comparing(Lane::stalled));
   }
 
   /// A lane is read again, or no longer; or it has a connection less.
   void changed(Lane lane) {
-    boolean unwanted = retired.contains(lane) || left(lane) || lane.pulse() != Pulse.ANSWERING;
+    boolean unwanted =
+        retired.contains(lane) || placement.left(lane) || lane.pulse() != Pulse.ANSWERING;
     if (lane.load() == 0 && unwanted && (retired.contains(lane) || lanes.size() > 1)) {
       lane.shutDown();
     }
@@ -188,9 +219,9 @@ final class LanePool implements Switchboard.Lanes {
   /// The shown pod may have lost its last lane while another pod has one.
   private void tellWhereItLeads() {
     LaneLife now = life;
-    if (now != null && !lanes.isEmpty()) {
-      Lane first = lanes.getFirst();
-      now.leadsTo(first.destination().pod(), first.transport());
+    Optional<Lane> first = leader();
+    if (now != null && first.isPresent()) {
+      now.leadsTo(first.get().destination().pod(), first.get().transport());
     }
   }
 
@@ -209,16 +240,12 @@ final class LanePool implements Switchboard.Lanes {
 
   /// Whether it answers and all its programs keep up.
   private boolean good(Lane lane) {
-    return lane.pulse() == Pulse.ANSWERING && !lane.stalled() && !left(lane);
+    return lane.pulse() == Pulse.ANSWERING && !lane.stalled() && !placement.left(lane);
   }
 
   private Optional<Lane> best(Predicate<Lane> fit) {
-    List<Lane> fitting = lanes.stream().filter(fit).filter(lane -> !left(lane)).toList();
-    return rotation.next(fitting).stream().min(Comparator.comparingInt(Lane::load));
-  }
-
-  private boolean left(Lane lane) {
-    return rotation.left(lane.destination());
+    List<Lane> fitting = lanes.stream().filter(fit).filter(lane -> !placement.left(lane)).toList();
+    return placement.next(fitting).stream().min(Comparator.comparingInt(Lane::load));
   }
 
   @Override
@@ -239,10 +266,11 @@ final class LanePool implements Switchboard.Lanes {
   }
 
   private boolean spareWanted() {
-    if (lanes.isEmpty() || lanes.size() >= atMost.getAsInt()) {
+    long usable = lanes.stream().filter(lane -> !placement.left(lane)).count();
+    if (lanes.isEmpty() || usable >= atMost.getAsInt()) {
       return false;
     }
-    if (rotation.lacks(lanes)) {
+    if (placement.lacks(lanes)) {
       return true;
     }
     List<Lane> good = lanes.stream().filter(this::good).toList();
@@ -312,8 +340,9 @@ final class LanePool implements Switchboard.Lanes {
     loop.schedule(this::spare, spareRetry.toMillis() + 1, TimeUnit.MILLISECONDS);
     Duration doubled = spareRetry.multipliedBy(2);
     spareRetry = doubled.compareTo(SPARE_RETRY_AT_MOST) > 0 ? SPARE_RETRY_AT_MOST : doubled;
-    if (lanes.stream().allMatch(Lane::deaf)) {
-      // Nothing is known of lanes that are not read, and the way to a new one is broken.
+    if (lanes.stream().allMatch(lane -> lane.deaf() || placement.left(lane))) {
+      // Nothing is known of lanes that are not read, those to a pod that is going serve nobody new,
+      // and the way to another one is broken.
       finish(why);
     } else {
       serve(true);
@@ -341,7 +370,7 @@ final class LanePool implements Switchboard.Lanes {
     idle.stream()
         .sorted(Comparator.comparingInt(lane -> lane.pulse() == Pulse.ANSWERING ? 0 : 1))
         .skip(keep)
-        .filter(lane -> !rotation.needs(lane, lanes))
+        .filter(lane -> !placement.needs(lane, lanes))
         .forEach(Lane::shutDown);
     trimming = lanes.size() > 1;
     if (trimming) {

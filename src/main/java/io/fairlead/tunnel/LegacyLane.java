@@ -37,6 +37,7 @@ final class LegacyLane implements Lane {
   private final Way way;
   private final LaneLife life;
   private final EventLoop loop;
+  private final long begun = System.nanoTime();
   private final Map<PortStream.Sink, LegacyStream> streams = new HashMap<>();
   private final Set<Connection> connections = new HashSet<>();
   private Pulse pulse = Pulse.ANSWERING;
@@ -138,6 +139,11 @@ final class LegacyLane implements Lane {
   @Override
   public Destination destination() {
     return destination;
+  }
+
+  @Override
+  public long begun() {
+    return begun;
   }
 
   @Override

@@ -31,6 +31,7 @@ final class SpdyLane
   private final Heartbeat.Settings pulse;
   private final LaneLife life;
   private final EventLoop loop;
+  private final long begun = System.nanoTime();
   private final Heartbeat heartbeat;
   private final Congestion congestion;
   private final Set<Connection> connections = new HashSet<>();
@@ -88,6 +89,11 @@ final class SpdyLane
   @Override
   public Destination destination() {
     return destination;
+  }
+
+  @Override
+  public long begun() {
+    return begun;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Joins the local connections of one tunnel with its lanes. Without a lane they are held, in the
 /// order in which they came, until there is one or their time is up. All methods but [#sample] run
@@ -28,7 +29,13 @@ final class Switchboard {
 
     /// A connection has taken the lane.
     void taken(Lane lane);
+
+    /// Whether no new connection takes the lane, because its pod is going.
+    boolean isLeft(Lane lane);
   }
+
+  /// So much later than the end of its process the news of a pod's deletion may come.
+  private static final Duration NEWS_WITHIN = Duration.ofMillis(400);
 
   private final EventLoop loop;
   private final Lanes lanes;
@@ -63,6 +70,16 @@ final class Switchboard {
       held.put(
           connection,
           loop.schedule(() -> expired(connection), holdAtMost.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  /// Tells whether the pod of a lane is going, at once where that is known, else after a moment.
+  void whenKnown(Lane lane, Consumer<Boolean> told) {
+    if (lanes.isLeft(lane)) {
+      told.accept(true);
+    } else {
+      loop.schedule(
+          () -> told.accept(lanes.isLeft(lane)), NEWS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

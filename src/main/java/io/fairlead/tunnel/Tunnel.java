@@ -2,29 +2,31 @@ package io.fairlead.tunnel;
 
 import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.ClusterException;
+import io.fairlead.kube.ClusterFailure;
+import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Clusters.Destination;
+import io.fairlead.kube.Standing;
 import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.PortForward;
 import io.fairlead.reach.Backoff;
 import io.fairlead.reach.WakeUp;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
+import io.fairlead.signal.Subscription;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One saved forward: its local ports, its supervisor and its connections. All of it lives on one
 /// event loop, but for the supervisor, which has a virtual thread while the forward is on.
-final class Tunnel implements Forward, TunnelSupervisor.Lanes {
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-
+final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower {
   private final Shared shared;
   private final Share share;
   private final EventLoop loop;
@@ -39,7 +41,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private volatile @Nullable LocalListener listener;
   private volatile String lastPod = "";
   private @Nullable Thread supervisor;
-  private volatile @Nullable Thread podWatch;
+  private volatile List<Destination> lastReady = List.of();
   private volatile @Nullable Thread stopped;
 
   Tunnel(PortForward profile, Shared shared, EventLoop loop) {
@@ -85,11 +87,12 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       if (previous != null) {
         previous.join();
       }
-      podWatch =
-          profile.routing().spread()
-              ? Thread.ofVirtual().name("pods of " + profile.name()).start(this::watchPods)
-              : null;
-      loopBody.run();
+      boolean spread = profile.routing().spread();
+      loop.execute(() -> pool.begin(spread));
+      lastReady = List.of();
+      try (Subscription _ = shared.clusters().follow(profile.target(), profile.listen(), this)) {
+        loopBody.run();
+      }
     } catch (InterruptedException e) {
       state.set(new TunnelState.Stopped());
     } finally {
@@ -135,14 +138,13 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       listener = null;
     }
     loop.execute(board::close);
-    Thread watching = podWatch;
-    if (watching != null) {
-      watching.interrupt();
-    }
     pool.shutDown();
   }
 
   void retryNow() {
+    String context = profile.target().context();
+    shared.clusters().doubt(context);
+    shared.clusters().reached(context);
     wakeUp.now();
   }
 
@@ -177,6 +179,8 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
 
   @Override
   public Destination resolve() throws FailureException, InterruptedException {
+    // After a lost lane the connection of the watch may be as dead.
+    shared.clusters().doubt(profile.target().context());
     List<Destination> ready = readyPods();
     return ready.stream()
         .filter(pod -> pod.podUid().equals(lastPod))
@@ -184,15 +188,10 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
         .orElse(ready.getFirst());
   }
 
-  /// The ready pods of the target, at least one. Where the forward spreads, connections go round
-  /// over these from now on.
+  /// The ready pods of the target, at least one.
   private List<Destination> readyPods() throws FailureException, InterruptedException {
     try {
-      List<Destination> ready = askForReadyPods();
-      if (profile.routing().spread()) {
-        loop.execute(() -> pool.spreadOver(ready));
-      }
-      return ready;
+      return askForReadyPods();
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
     }
@@ -214,6 +213,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
     loop.submit(() -> pool.begin(life)).sync();
     Lane first = opener.open(profile, destination, life);
     lastPod = destination.podUid();
+    shared.clusters().reached(profile.target().context());
     life.leadsTo(destination.pod(), first.transport());
     return life;
   }
@@ -224,26 +224,56 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
         Comparator.comparingInt(pod -> lanesPerPod.getOrDefault(pod.pod(), 0));
     List<Destination> ready = readyPods();
     // A program may keep its session in the memory of one pod: stay with it unless told to spread.
-    return opener.open(
-        profile,
-        profile.routing().spread() ? Collections.min(ready, lanes) : Collections.max(ready, lanes),
-        life);
+    Destination to =
+        profile.routing().spread() ? Collections.min(ready, lanes) : Collections.max(ready, lanes);
+    Lane another = opener.open(profile, to, life);
+    lastPod = to.podUid();
+    return another;
   }
 
-  /// Looks for pods that came or went, while the forward spreads.
-  private void watchPods() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        try {
-          readyPods();
-        } catch (FailureException e) {
-          // The lanes tell whether the forward still works.
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// A pod that came may be what a forward without a lane waits for.
+  @Override
+  public void stand(Standing now) {
+    List<Destination> before = lastReady;
+    lastReady = now.ready();
+    loop.execute(() -> pool.told(now));
+    if (!before.containsAll(now.ready()) && waitsFor(Tunnel::isOfPods)) {
+      wakeUp.now();
     }
+  }
+
+  @Override
+  public void reachable() {
+    if (waitsFor(cause -> !cause.needsUser())) {
+      wakeUp.now();
+    }
+  }
+
+  private boolean waitsFor(Predicate<Failure> what) {
+    return switch (state.value()) {
+      case TunnelState.Waiting(Failure cause, _, _) -> what.test(cause);
+      case TunnelState.Failed(Failure cause) -> what.test(cause);
+      case TunnelState.Resolving _, TunnelState.Connecting _ -> true;
+      case TunnelState.Open _, TunnelState.Stopped _ -> false;
+    };
+  }
+
+  /// Whether another pod, or another look at the target, may mend it.
+  private static boolean isOfPods(Failure cause) {
+    return switch (cause) {
+      case Failure.Cluster(ClusterFailure why) ->
+          why instanceof ClusterFailure.NoReadyPod
+              || why instanceof ClusterFailure.NoSuchTarget
+              || why instanceof ClusterFailure.NoSuchNamespace
+              || why instanceof ClusterFailure.NoSuchPort
+              || why instanceof ClusterFailure.NoPods;
+      case Failure.PodGone _,
+          Failure.LaneClosed _,
+          Failure.HeartbeatMissed _,
+          Failure.TransportRefused _ ->
+          true;
+      case Failure.PortInUse _, Failure.PortPrivileged _, Failure.AddressNotLocal _ -> false;
+    };
   }
 
   @Override

@@ -22,13 +22,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A plain HTTP client of the demo cluster, with what its kubeconfig says.
-final class ApiCaller implements AutoCloseable {
+public final class ApiCaller implements AutoCloseable {
   private final URI server;
   private final String token;
   private final SSLContext tls = SSLContext.getInstance("TLS");
   private final HttpClient client;
 
-  ApiCaller(DemoCluster cluster) throws IOException, GeneralSecurityException {
+  public ApiCaller(DemoCluster cluster) throws IOException, GeneralSecurityException {
     String kubeconfig = Files.readString(cluster.kubeconfig());
     server = URI.create(field(kubeconfig, "server"));
     token = field(kubeconfig, "token");
@@ -45,7 +45,7 @@ final class ApiCaller implements AutoCloseable {
     client = HttpClient.newBuilder().sslContext(tls).build();
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token);
   }
 
@@ -81,16 +81,17 @@ final class ApiCaller implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   /// The body of an answer as it comes.
-  BufferedReader open(String path) throws IOException, InterruptedException {
+  public BufferedReader open(String path) throws IOException, InterruptedException {
     InputStream body =
         client.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream()).body();
     return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));

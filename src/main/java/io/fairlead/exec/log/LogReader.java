@@ -1,7 +1,7 @@
 package io.fairlead.exec.log;
 
 import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.LogStream;
+import io.fairlead.kube.LiveStream;
 import io.fairlead.kube.PodLogs;
 import io.fairlead.profile.Target;
 import java.io.IOException;
@@ -50,10 +50,10 @@ final class LogReader {
     QUIET
   }
 
-  LogStream open(boolean follow, boolean previous)
+  LiveStream open(boolean follow, boolean previous)
       throws LogFailureException, InterruptedException {
     try {
-      LogStream stream =
+      LiveStream stream =
           logs.log(
               new PodLogs.Ask(
                   target.context(),
@@ -73,7 +73,7 @@ final class LogReader {
   }
 
   /// Hands lines on until the stream ends.
-  End read(LogStream stream) throws LogFailureException, InterruptedException {
+  End read(LiveStream stream) throws LogFailureException, InterruptedException {
     unended = Optional.empty();
     whole = false;
     try {
@@ -119,7 +119,7 @@ final class LogReader {
     if (complete) {
       return;
     }
-    try (LogStream stream = open(false, previous)) {
+    try (LiveStream stream = open(false, previous)) {
       if (read(stream) == End.WHOLE) {
         finish();
       }

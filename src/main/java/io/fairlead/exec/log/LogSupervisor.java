@@ -1,6 +1,6 @@
 package io.fairlead.exec.log;
 
-import io.fairlead.kube.LogStream;
+import io.fairlead.kube.LiveStream;
 import io.fairlead.kube.PodLogs;
 import io.fairlead.kube.Pods;
 import io.fairlead.profile.Kind;
@@ -96,7 +96,7 @@ final class LogSupervisor implements Runnable {
     while (true) {
       LogPlace place = find();
       LogReader from = readerOf(place);
-      try (LogStream stream = from.open(!request.previous(), request.previous())) {
+      try (LiveStream stream = from.open(!request.previous(), request.previous())) {
         if (!isStill(place)) {
           continue;
         }

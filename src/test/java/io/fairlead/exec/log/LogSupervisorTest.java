@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.ClusterFailure;
-import io.fairlead.kube.LogStream;
+import io.fairlead.kube.LiveStream;
 import io.fairlead.kube.PodLogs;
 import io.fairlead.kube.PodView;
 import io.fairlead.kube.Pods;
@@ -191,7 +191,7 @@ class LogSupervisorTest {
     }
 
     @Override
-    public LogStream log(Ask ask) throws ClusterException, InterruptedException {
+    public LiveStream log(Ask ask) throws ClusterException, InterruptedException {
       asked.add(
           ask.since().map(since -> "since " + since).orElse("tail " + ask.tail().orElse(0))
               + (ask.follow() ? "" : " whole"));
@@ -205,7 +205,10 @@ class LogSupervisorTest {
     }
   }
 
-  private record Opened(InputStream bytes) implements LogStream {
+  private record Opened(InputStream bytes) implements LiveStream {
+    @Override
+    public void cancel() {}
+
     @Override
     public void close() {}
   }
