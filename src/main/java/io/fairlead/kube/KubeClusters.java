@@ -31,6 +31,8 @@ public final class KubeClusters
     implements Clusters, Catalog, Pods, PodLogs, ContextHealth, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+  private static final Duration LOOK_AT_PODS_EVERY = Duration.ofSeconds(10);
+
   private final KubeconfigFiles files;
   private final InstantSource clock;
   private final Proxies proxies = Proxies.ofThisComputer();
@@ -191,7 +193,12 @@ public final class KubeClusters
   @Override
   public Subscription follow(Target target, Listen listen, Follower follower) {
     return TargetWatch.begin(
-        target, listen, informers, context -> session(context).server(), follower);
+        target,
+        listen,
+        informers,
+        context -> session(context).server(),
+        follower,
+        LOOK_AT_PODS_EVERY);
   }
 
   @Override

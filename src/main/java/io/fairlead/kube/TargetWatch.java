@@ -12,10 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the pods of one target: by the informers of its namespace, and where the user may not
-/// watch, by looking every [#LOOK_EVERY].
+/// watch, by looking now and then.
 final class TargetWatch implements Subscription {
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-
   private final Target target;
   private final Listen listen;
   private final Informers informers;
@@ -34,14 +32,15 @@ final class TargetWatch implements Subscription {
       Listen listen,
       Informers informers,
       Informers.Servers servers,
-      Follower follower) {
+      Follower follower,
+      Duration lookEvery) {
     this.target = target;
     this.listen = listen;
     this.informers = informers;
     this.servers = servers;
     this.follower = follower;
     String namespace = target.namespace();
-    looking = Thread.ofVirtual().name("look at " + target.name()).unstarted(this::look);
+    looking = Thread.ofVirtual().name("look at " + target.name()).unstarted(() -> look(lookEvery));
     targets =
         target.kind() == Kind.POD
             ? null
@@ -49,13 +48,15 @@ final class TargetWatch implements Subscription {
     pods = informers.join(target.context(), namespace, Kind.POD, ofPods);
   }
 
+  /// @param lookEvery how often to look where the user may not watch
   static TargetWatch begin(
       Target target,
       Listen listen,
       Informers informers,
       Informers.Servers servers,
-      Follower follower) {
-    TargetWatch watch = new TargetWatch(target, listen, informers, servers, follower);
+      Follower follower,
+      Duration lookEvery) {
+    TargetWatch watch = new TargetWatch(target, listen, informers, servers, follower, lookEvery);
     watch.following = true;
     watch.tell();
     watch.looking.start();
@@ -102,10 +103,10 @@ final class TargetWatch implements Subscription {
   }
 
   /// Looks now and then, as long as the rights to watch are missing.
-  private void look() {
+  private void look(Duration every) {
     try {
       while (true) {
-        Thread.sleep(LOOK_EVERY);
+        Thread.sleep(every);
         if (isForbidden()) {
           lookOnce();
         }
@@ -122,7 +123,10 @@ final class TargetWatch implements Subscription {
       follower.stand(
           new Resolver(new Lookup.Asking(server), target).standing(listen, Set.of(), asked));
     } catch (ClusterException e) {
-      if (target.kind() == Kind.POD && e.failure() instanceof ClusterFailure.NoSuchTarget) {
+      boolean gone =
+          e.failure() instanceof ClusterFailure.NoSuchTarget
+              || e.failure() instanceof ClusterFailure.NoSuchNamespace;
+      if (target.kind() == Kind.POD && gone) {
         follower.stand(Standing.of(List.of(), List.of(), Set.of(), asked));
       }
     }

@@ -2,7 +2,6 @@ package io.fairlead.tunnel;
 
 import io.fairlead.wire.PortStream;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One local TCP connection and, while there is a lane for it, its stream pair to the pod.
 ///
-/// What was sent to the pod is kept until the pod answers (64 KiB at most), so that a connection
-/// which never reached its pod, because that was already gone, can begin again on the next lane.
+/// A connection which never reached its pod, because that was already gone, begins again on the
+/// next lane, with what it has sent so far ([Replay]).
 final class Connection extends ChannelInboundHandlerAdapter
     implements PortStream.Sink, Congestion.Member {
-  private static final int REPLAY_AT_MOST = 64 * 1024;
   private static final long QUIET_MILLIS = 200;
   private static final long LINGER_SECONDS = 5;
 
@@ -31,9 +29,8 @@ final class Connection extends ChannelInboundHandlerAdapter
   private final Share share;
   private final int index;
   private final SocketChannel local;
-  private final CompositeByteBuf sent;
+  private final Replay sent;
   private final Meter meter;
-  private boolean replayable = true;
   private boolean untouched = true;
   private boolean answered;
   private boolean localEof;
@@ -51,7 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     this.share = share;
     this.index = index;
     this.local = local;
-    sent = local.alloc().compositeBuffer(64);
+    sent = new Replay(local.alloc());
     meter = new Meter(local.remoteAddress());
   }
 
@@ -75,9 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     stream = fresh;
     meter.in(next.destination().pod(), fresh.port());
     tally.open(1);
-    if (sent.isReadable()) {
-      fresh.write(sent.retainedDuplicate());
-    }
+    sent.again().ifPresent(fresh::write);
     fresh.flush();
     if (localEof) {
       finishWhenQuiet();
@@ -96,7 +91,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     tally.up(bytes.readableBytes());
     meter.up(bytes.readableBytes());
     untouched = false;
-    remember(bytes);
+    sent.add(bytes, stream != null);
     PortStream current = stream;
     Lane on = lane;
     if (current == null || on == null) {
@@ -108,25 +103,6 @@ final class Connection extends ChannelInboundHandlerAdapter
     current.write(bytes);
     if (!current.isWritable()) {
       local.config().setAutoRead(false);
-    }
-  }
-
-  private void remember(ByteBuf bytes) {
-    if (!replayable) {
-      return;
-    }
-    boolean carried = stream != null;
-    if (carried && sent.readableBytes() + bytes.readableBytes() > REPLAY_AT_MOST) {
-      forgetSent();
-    } else {
-      sent.addComponent(true, bytes.retainedDuplicate());
-    }
-  }
-
-  private void forgetSent() {
-    if (replayable) {
-      replayable = false;
-      sent.release();
     }
   }
 
@@ -241,7 +217,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void data(ByteBuf bytes) {
-    forgetSent();
+    sent.forget();
     untouched = false;
     answered = true;
     tally.down(bytes.readableBytes());
@@ -282,7 +258,7 @@ final class Connection extends ChannelInboundHandlerAdapter
       }
       case PortStream.End.Failed(String text) -> {
         Runnable refuse = () -> refuse(port, text);
-        if (untouched || (replayable && neverReached(text))) {
+        if (untouched || (sent.isWhole() && neverReached(text))) {
           unlessLeft(on, refuse);
         } else {
           refuse.run();
@@ -340,7 +316,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (on != null) {
       on.podGone();
     }
-    if (replayable) {
+    if (sent.isWhole()) {
       local.config().setAutoRead(false);
       board.again(this);
     } else {
@@ -354,7 +330,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   private void closeAfterRest() {
     over = true;
     meter.over();
-    forgetSent();
+    sent.forget();
     local
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(_ -> {
@@ -401,7 +377,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (current != null) {
       current.cancel();
     }
-    forgetSent();
+    sent.forget();
   }
 
   private void detach() {

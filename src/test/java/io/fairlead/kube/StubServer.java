@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -27,6 +29,8 @@ final class StubServer implements AutoCloseable {
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+
+  private final Map<String, BlockingQueue<String>> scripts = new ConcurrentHashMap<>();
 
   /// Every request, oldest first.
   final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -98,6 +102,14 @@ final class StubServer implements AutoCloseable {
     return this;
   }
 
+  /// From now on answers these at the path, one request after another, whatever the query; who asks
+  /// after the last waits for ever.
+  StubServer script(String path, String... json) {
+    BlockingQueue<String> script = new LinkedBlockingQueue<>(List.of(json));
+    scripts.put(path, script);
+    return this;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String whole = exchange.getRequestURI().toString();
@@ -107,6 +119,10 @@ final class StubServer implements AutoCloseable {
       seen.add(request);
       Reply missing = new Reply(404, "{\"kind\":\"Status\",\"message\":\"not found\"}");
       Reply reply = replies.getOrDefault(whole, replies.getOrDefault(path, missing));
+      BlockingQueue<String> script = scripts.get(path);
+      if (script != null) {
+        reply = new Reply(200, script.take());
+      }
       if (!tokens.isEmpty() && !tokens.contains(request.header("Authorization"))) {
         reply = new Reply(401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\"}");
       }
@@ -114,6 +130,8 @@ final class StubServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(reply.status(), body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // closed
     }
   }
 
