@@ -80,6 +80,7 @@ public final class ExecService implements AutoCloseable {
       boolean greets,
       ExecOutput output,
       Runnable closed) {
+    PodAwait[] await = new PodAwait[1];
     PersistentSession[] self = new PersistentSession[1];
     PersistentSession session =
         new PersistentSession(
@@ -91,9 +92,11 @@ public final class ExecService implements AutoCloseable {
             output,
             () -> {
               open.remove(self[0]);
+              await[0].close();
               closed.run();
             });
     self[0] = session;
+    await[0] = new PodAwait(services.clusters(), session);
     open.add(session);
     return session;
   }

@@ -1,6 +1,7 @@
 package io.fairlead.kube;
 
 import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
@@ -29,7 +30,9 @@ public interface Clusters {
 
   /// Follows the pods of a target by watch, or where the user may not watch, by looking now and
   /// then. The follower is first told when the pods are known. Returns at once.
-  Subscription follow(Target target, Listen listen, Follower follower);
+  ///
+  /// @param ports those that a pod must have to be led to; none for what needs no port
+  Subscription follow(Target target, List<PortMapping> ports, Follower follower);
 
   /// Somebody believes that connections to the cluster of this context are dead: those of watches
   /// are made anew. Any thread.

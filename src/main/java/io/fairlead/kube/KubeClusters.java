@@ -4,6 +4,7 @@ import io.fairlead.kube.Kubeconfig.Login;
 import io.fairlead.kube.KubeconfigFiles.Snapshot;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
@@ -191,10 +192,10 @@ public final class KubeClusters
   }
 
   @Override
-  public Subscription follow(Target target, Listen listen, Follower follower) {
+  public Subscription follow(Target target, List<PortMapping> ports, Follower follower) {
     return TargetWatch.begin(
         target,
-        listen,
+        ports,
         informers,
         context -> session(context).server(),
         follower,

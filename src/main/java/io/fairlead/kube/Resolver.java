@@ -25,19 +25,19 @@ final class Resolver {
 
   Destination resolve(Listen listen) throws ClusterException, InterruptedException {
     Found found = find(listen.ports());
-    return destination(found, PodChoice.of(target, found.pods(), found.ifNone()), listen);
+    return destination(found, PodChoice.of(target, found.pods(), found.ifNone()), listen.ports());
   }
 
   List<Destination> resolveAll(Listen listen) throws ClusterException, InterruptedException {
-    return ready(find(listen.ports()), listen);
+    return ready(find(listen.ports()), listen.ports());
   }
 
-  private List<Destination> ready(Found found, Listen listen) throws ClusterException {
+  private List<Destination> ready(Found found, List<PortMapping> mappings) throws ClusterException {
     List<Destination> all = new ArrayList<>();
     ClusterException trouble = null;
     for (ApiObject pod : PodChoice.all(target, found.pods(), found.ifNone())) {
       try {
-        all.add(destination(found, pod, listen));
+        all.add(destination(found, pod, mappings));
       } catch (ClusterException e) {
         trouble = e; // during a rollout some pods may have the port, and others not yet
       }
@@ -52,11 +52,11 @@ final class Resolver {
   ///
   /// @param removed the UIDs of pods that are known to have been deleted
   /// @param asOf when the pods were asked for, of [System#nanoTime]
-  Standing standing(Listen listen, Set<String> removed, long asOf)
+  Standing standing(List<PortMapping> ports, Set<String> removed, long asOf)
       throws ClusterException, InterruptedException {
-    Found found = find(listen.ports());
+    Found found = find(ports);
     try {
-      return Standing.of(found.pods(), ready(found, listen), removed, asOf);
+      return Standing.of(found.pods(), ready(found, ports), removed, asOf);
     } catch (ClusterException _) {
       return Standing.of(found.pods(), List.of(), removed, asOf);
     }
@@ -105,10 +105,10 @@ final class Resolver {
     return new Found(object, pods, scaledDown ? "scaled to 0" : "");
   }
 
-  private Destination destination(Found found, ApiObject pod, Listen listen)
+  private Destination destination(Found found, ApiObject pod, List<PortMapping> mappings)
       throws ClusterException {
     List<Integer> ports = new ArrayList<>();
-    for (PortMapping mapping : listen.ports()) {
+    for (PortMapping mapping : mappings) {
       ports.add(
           target.kind() == Kind.SERVICE
               ? behindService(servicePort(found.object(), mapping), pod)

@@ -2,7 +2,7 @@ package io.fairlead.kube;
 
 import io.fairlead.kube.Clusters.Follower;
 import io.fairlead.profile.Kind;
-import io.fairlead.profile.Listen;
+import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.Subscription;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// watch, by looking now and then.
 final class TargetWatch implements Subscription {
   private final Target target;
-  private final Listen listen;
+  private final List<PortMapping> ports;
   private final Informers informers;
   private final Informers.Servers servers;
   private final Follower follower;
@@ -29,13 +29,13 @@ final class TargetWatch implements Subscription {
 
   private TargetWatch(
       Target target,
-      Listen listen,
+      List<PortMapping> ports,
       Informers informers,
       Informers.Servers servers,
       Follower follower,
       Duration lookEvery) {
     this.target = target;
-    this.listen = listen;
+    this.ports = ports;
     this.informers = informers;
     this.servers = servers;
     this.follower = follower;
@@ -51,12 +51,12 @@ final class TargetWatch implements Subscription {
   /// @param lookEvery how often to look where the user may not watch
   static TargetWatch begin(
       Target target,
-      Listen listen,
+      List<PortMapping> ports,
       Informers informers,
       Informers.Servers servers,
       Follower follower,
       Duration lookEvery) {
-    TargetWatch watch = new TargetWatch(target, listen, informers, servers, follower, lookEvery);
+    TargetWatch watch = new TargetWatch(target, ports, informers, servers, follower, lookEvery);
     watch.following = true;
     watch.tell();
     watch.looking.start();
@@ -77,7 +77,7 @@ final class TargetWatch implements Subscription {
     long asOf = pods.listedAt();
     try {
       selector = resolver.selects().orElse(null);
-      follower.stand(resolver.standing(listen, pods.removed(), asOf));
+      follower.stand(resolver.standing(ports, pods.removed(), asOf));
     } catch (ClusterException _) {
       // The target is gone, but the pods that it had may live on.
       follower.stand(Standing.of(lastPods(), List.of(), pods.removed(), asOf));
@@ -121,7 +121,7 @@ final class TargetWatch implements Subscription {
     try {
       ApiServer server = servers.of(target.context());
       follower.stand(
-          new Resolver(new Lookup.Asking(server), target).standing(listen, Set.of(), asked));
+          new Resolver(new Lookup.Asking(server), target).standing(ports, Set.of(), asked));
     } catch (ClusterException e) {
       boolean gone =
           e.failure() instanceof ClusterFailure.NoSuchTarget

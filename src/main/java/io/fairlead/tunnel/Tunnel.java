@@ -90,7 +90,8 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
       boolean spread = profile.routing().spread();
       loop.execute(() -> pool.begin(spread));
       lastReady = List.of();
-      try (Subscription _ = shared.clusters().follow(profile.target(), profile.listen(), this)) {
+      try (Subscription _ =
+          shared.clusters().follow(profile.target(), profile.listen().ports(), this)) {
         loopBody.run();
       }
     } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.kube.Clusters.Follower;
 import io.fairlead.profile.Kind;
-import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import java.io.IOException;
@@ -218,7 +217,7 @@ class InformerTest {
     try (TargetWatch _ =
         TargetWatch.begin(
             target,
-            Listen.loopback(new PortMapping(0, "80")),
+            List.of(new PortMapping(0, "80")),
             informers,
             _ -> new ApiServer("lab", access().endpoint(), this::access),
             new Told(told),

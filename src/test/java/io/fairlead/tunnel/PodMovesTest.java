@@ -5,31 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.demo.ApiCaller;
+import io.fairlead.demo.Readiness;
+import io.fairlead.demo.Workloads;
 import io.fairlead.profile.Kind;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a forward whose pods come and go, on real sockets.
 class PodMovesTest extends DemoTrial {
-  private static final String WEB = "/apis/apps/v1/namespaces/demo/deployments/web";
-  private static final String PODS = "/api/v1/namespaces/demo/pods/";
-
   private ApiCaller api;
+  private Workloads workloads;
 
   @BeforeEach
   void call() throws Exception {
     api = new ApiCaller(demo);
+    workloads = new Workloads(api);
   }
 
   @AfterEach
@@ -79,7 +77,7 @@ class PodMovesTest extends DemoTrial {
       send(old, "GET /state HTTP/1.1\r\nHost: x\r\n\r\n");
       assertTrue(read(old, 12).startsWith("HTTP/1.1 200"));
 
-      delete(first, 30);
+      workloads.delete(first, 30);
 
       until(() -> !podOf(forward).equals(first));
       String page = get(forward, "/state");
@@ -89,13 +87,13 @@ class PodMovesTest extends DemoTrial {
 
   @Test
   void connectionsWaitForTheReplacementOfTheOnlyPod() throws Exception {
-    scale(1);
+    workloads.scale("web", 1);
     Forward forward = open(Kind.SERVICE, "web", "80");
     List<Long> waits = new ArrayList<>();
     try (Readiness readiness = new Readiness(api)) {
       for (int i = 0; i < 7; i++) {
         String pod = podOf(forward);
-        delete(pod, 0);
+        workloads.delete(pod, 0);
         try (Socket waiting = connect(forward, 0)) {
           send(waiting, "GET /state HTTP/1.1\r\nHost: x\r\n\r\n");
           assertEquals("HTTP/1.1 200", read(waiting, 12), () -> forward.counters().toString());
@@ -115,7 +113,7 @@ class PodMovesTest extends DemoTrial {
   void aDeletedPodIsNoticedThoughItsTunnelAnswersPings() throws Exception {
     Forward forward = open(Kind.POD, "echo", "7000");
 
-    delete("echo", 0);
+    workloads.delete("echo", 0);
 
     await(forward.state(), state -> !(state instanceof TunnelState.Open));
     TunnelState.Waiting waiting =
@@ -125,13 +123,13 @@ class PodMovesTest extends DemoTrial {
 
   @Test
   void aForwardWithoutPodsIsUpSoonAfterTheFirstIsReady() throws Exception {
-    scale(0);
+    workloads.scale("web", 0);
     Forward forward = add(Kind.SERVICE, "web", mappings("80"));
     await(forward.state(), state -> state instanceof TunnelState.Waiting);
     // Long enough for the pauses between tries to have grown beyond a second.
     Thread.sleep(5000);
     try (Readiness readiness = new Readiness(api)) {
-      scale(1);
+      workloads.scale("web", 1);
       awaitOpen(forward);
       long late = (System.nanoTime() - readiness.since(podOf(forward))) / 1_000_000;
       assertTrue(late <= 1000, () -> late + " ms after Ready");
@@ -140,29 +138,5 @@ class PodMovesTest extends DemoTrial {
 
   private static String podOf(Forward forward) {
     return forward.state().value() instanceof TunnelState.Open(String pod, _, _) ? pod : "";
-  }
-
-  private void delete(String pod, int grace) throws Exception {
-    api.send(api.request(PODS + pod + "?gracePeriodSeconds=" + grace).DELETE());
-  }
-
-  private void scale(int replicas) throws Exception {
-    api.send(
-        api.request(WEB)
-            .header("Content-Type", "application/merge-patch+json")
-            .method(
-                "PATCH", BodyPublishers.ofString("{\"spec\":{\"replicas\":" + replicas + "}}")));
-    until(() -> ready() == replicas);
-  }
-
-  private int ready() {
-    try {
-      Matcher ready = Pattern.compile("\"readyReplicas\":(\\d+)").matcher(api.get(WEB).body());
-      return ready.find() ? Integer.parseInt(ready.group(1)) : 0;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,6 +1,5 @@
-package io.fairlead.tunnel;
+package io.fairlead.demo;
 
-import io.fairlead.demo.ApiCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// When each pod of the demo namespace became Ready, seen by a watch of its own.
-final class Readiness implements AutoCloseable {
+public final class Readiness implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
   private static final Pattern READY = Pattern.compile("\\{[^{}]*\"type\":\"Ready\"[^{}]*}");
 
@@ -18,7 +17,7 @@ final class Readiness implements AutoCloseable {
   private final BufferedReader events;
   private final Thread reader;
 
-  Readiness(ApiCaller api) throws IOException, InterruptedException {
+  public Readiness(ApiCaller api) throws IOException, InterruptedException {
     events = api.open("/api/v1/namespaces/demo/pods?watch=true");
     reader = Thread.ofVirtual().start(this::read);
   }
@@ -40,7 +39,7 @@ final class Readiness implements AutoCloseable {
   }
 
   /// Of [System#nanoTime]; waits for it.
-  long since(String pod) throws InterruptedException {
+  public long since(String pod) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!since.containsKey(pod)) {
       if (System.nanoTime() > end) {
