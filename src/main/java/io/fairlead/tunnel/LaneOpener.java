@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens lanes of one tunnel over the best transport that the server takes, and turns what goes
@@ -30,11 +31,14 @@ final class LaneOpener {
   private final Shared shared;
   private final Share share;
   private final EventLoop loop;
+  private final LongSupplier urgency;
 
-  LaneOpener(Shared shared, Share share, EventLoop loop) {
+  /// @param urgency how much the forward is needed, as [Turns] rank it
+  LaneOpener(Shared shared, Share share, EventLoop loop, LongSupplier urgency) {
     this.shared = shared;
     this.share = share;
     this.loop = loop;
+    this.urgency = urgency;
   }
 
   /// Opens a lane and waits until its far end has answered.
@@ -42,20 +46,23 @@ final class LaneOpener {
       throws FailureException, InterruptedException {
     try {
       ClusterAccess access = shared.clusters().access(profile.target().context());
-      Gateway gateway = new Gateway(access, shared.origins(), this::dial);
+      Turns turns = shared.turns(profile.target().context());
+      Gateway gateway =
+          new Gateway(
+              access,
+              shared.origins(),
+              (origin, request, handlers) -> dial(turns, origin, request, handlers));
       return new Attempt(gateway, profile, to, life).open();
     } catch (ClusterException e) {
       throw new FailureException(new Failure.Cluster(e.failure()), e);
     }
   }
 
-  private void dial(Origin origin, UpgradeRequest request, Consumer<ChannelPipeline> handlers)
+  private void dial(
+      Turns turns, Origin origin, UpgradeRequest request, Consumer<ChannelPipeline> handlers)
       throws UpgradeException, InterruptedException {
-    shared.asking().acquire();
-    try {
+    try (Turns.Turn _ = turns.take(urgency)) {
       new Dialer(loop, shared.settings().dialPatience()).dial(origin, request, handlers);
-    } finally {
-      shared.asking().release();
     }
   }
 

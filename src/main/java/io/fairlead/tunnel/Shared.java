@@ -2,21 +2,19 @@ package io.fairlead.tunnel;
 
 import io.fairlead.kube.Clusters;
 import io.fairlead.reach.Origins;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What all tunnels share.
 ///
-/// @param asking lets a handful of requests and upgrades go at a time, so that many forwards which
-///   lost one cluster come back without a stampede
+/// @param turns those of each context, so that a cluster which does not answer holds up nobody else
 record Shared(
     Clusters clusters,
     Origins origins,
     TransportMemory memory,
     TunnelSettings settings,
     Backlog backlog,
-    Semaphore asking) {
-  private static final int ASKING_AT_ONCE = 8;
-
+    Map<String, Turns> turns) {
   Shared(Clusters clusters, TransportMemory memory, TunnelSettings settings) {
     this(
         clusters,
@@ -24,6 +22,11 @@ record Shared(
         memory,
         settings,
         new Backlog(settings.lanes().waitingInAll()),
-        new Semaphore(ASKING_AT_ONCE, true));
+        new ConcurrentHashMap<>());
+  }
+
+  /// Who may ask the cluster of a context now.
+  Turns turns(String context) {
+    return turns.computeIfAbsent(context, _ -> new Turns());
   }
 }

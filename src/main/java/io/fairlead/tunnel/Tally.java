@@ -16,9 +16,11 @@ final class Tally {
   private final LongAdder down = new LongAdder();
   private final LongAdder outages = new LongAdder();
   private volatile int lanes;
+  private volatile long lastUse;
   private volatile Optional<Counters.ConnectionError> lastError = Optional.empty();
 
   void accepted() {
+    lastUse = System.currentTimeMillis();
     total.increment();
   }
 
@@ -35,6 +37,7 @@ final class Tally {
 
   /// A connection that had begun was reset.
   void cut() {
+    lastUse = System.currentTimeMillis();
     cut.increment();
   }
 
@@ -62,6 +65,11 @@ final class Tally {
 
   void lanes(int now) {
     lanes = now;
+  }
+
+  /// How much somebody needs the forward: most where connections wait, else the later it was used.
+  long urgency() {
+    return held.sum() > 0 ? Long.MAX_VALUE : lastUse;
   }
 
   Counters counters() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower {
   private final Shared shared;
   private final Share share;
+  private final Tally tally = new Tally();
   private final EventLoop loop;
   private final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
   private final LatencyLog latency = new LatencyLog();
@@ -36,7 +37,6 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   private final LaneOpener opener;
   private final LanePool pool;
   private final Switchboard board;
-  private final Tally tally = new Tally();
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
   private volatile String lastPod = "";
@@ -49,7 +49,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
     this.shared = shared;
     this.loop = loop;
     share = new Share(shared.backlog(), () -> limits().waitingBytes());
-    opener = new LaneOpener(shared, share, loop);
+    opener = new LaneOpener(shared, share, loop, tally::urgency);
     pool =
         new LanePool(
             () -> limits().lanes(), shared.settings().lanes(), loop, tally, this::openAnother);
@@ -199,11 +199,8 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   }
 
   private List<Destination> askForReadyPods() throws ClusterException, InterruptedException {
-    shared.asking().acquire();
-    try {
+    try (Turns.Turn _ = shared.turns(profile.target().context()).take(tally::urgency)) {
       return shared.clusters().resolveAll(profile.target(), profile.listen());
-    } finally {
-      shared.asking().release();
     }
   }
 
