@@ -144,11 +144,12 @@ final class LanePool implements Switchboard.Lanes {
 
   /// Whether the lane is the one whose round trips are the forward's.
   boolean leads(Lane lane) {
-    return lanes.stream()
-        .filter(each -> !each.stalled())
-        .findFirst()
-        .map(lane::equals)
-        .orElse(true);
+    return leading().map(lane::equals).orElse(true);
+  }
+
+  /// The lane whose round trips are the forward's.
+  Optional<Lane> leading() {
+    return lanes.stream().filter(each -> !each.stalled()).findFirst();
   }
 
   /// A lane is read again, or no longer; or it has a connection less.

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   private final LanePool pool;
   private final Switchboard board;
   private final Tally tally = new Tally();
+  private final Prober prober;
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
   private volatile String lastPod = "";
@@ -53,6 +55,8 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
             () -> limits().lanes(), shared.settings().lanes(), loop, tally, this::openAnother);
     board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally);
     pool.tell(board::serve);
+    prober = Prober.on(loop, pool::leading, () -> this.profile, latency::add);
+    state.subscribe(now -> loop.execute(() -> prober.open(now instanceof TunnelState.Open)));
   }
 
   private LaneLimits limits() {
@@ -158,6 +162,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
       stop();
     }
     profile = changed;
+    loop.execute(prober::changed);
     if (elsewhere && on) {
       start();
     }
@@ -274,6 +279,11 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes {
   @Override
   public LatencyLog latency() {
     return latency;
+  }
+
+  @Override
+  public Signal<Optional<ProbeResult>> probe() {
+    return prober.result();
   }
 
   @Override
