@@ -99,7 +99,7 @@ record WayFacts(ForwardItem item, Optional<Status> status, Duration since) {
 
   private Fact target() {
     if (!item.profile().probe().wanted()) {
-      return new Fact(Condition.OFF, "not probed. Edit the forward to have it asked.");
+      return new Fact(Condition.OFF, "not probed (Edit sets a probe)");
     }
     if (!(item.state() instanceof TunnelState.Open)) {
       return withoutTunnel();
