@@ -30,11 +30,13 @@ import javafx.scene.layout.VBox;
 /// its fields it shows those that the chosen kind has.
 final class ProbeView extends TitledPane {
   private static final String FIRST = "The first";
+  private static final double PATH_WIDTH = 280;
 
   private final ProbeModel model;
   private final Map<Kind, RadioButton> choices = new EnumMap<>(Kind.class);
   private final ComboBox<String> port = new ComboBox<>();
-  private final VBox httpFields;
+  private final HBox path;
+  private final HBox statuses;
   private final Node portField;
   private final VBox fields;
   private final Label problem = Fields.note("probe-problem");
@@ -51,9 +53,10 @@ final class ProbeView extends TitledPane {
     for (Kind kind : Kind.values()) {
       lines.getChildren().add(line(kind, group));
     }
-    httpFields = httpFields();
+    path = path();
+    statuses = statuses();
     portField = line("Port of the target", ports());
-    fields = new VBox(httpFields, portField, every(), deadline(), problem);
+    fields = new VBox(path, statuses, portField, every(), deadline(), problem);
     fields.getStyleClass().addAll("routing-lines", "spreading", "probe-fields");
     lines.getChildren().add(fields);
     setContent(lines);
@@ -99,18 +102,22 @@ final class ProbeView extends TitledPane {
     return line;
   }
 
-  private VBox httpFields() {
-    var path = new TextField();
-    path.setId("probe-path");
-    path.textProperty().bindBidirectional(model.pathProperty());
-    var statuses = new TextField();
-    statuses.setId("probe-statuses");
-    statuses.setPrefColumnCount(8);
-    statuses.textProperty().bindBidirectional(model.statusesProperty());
-    HBox.setHgrow(path, Priority.ALWAYS);
-    var box = new VBox(line("Path", path), line("Expected status", statuses));
-    box.getStyleClass().add("routing-lines");
-    return box;
+  private HBox path() {
+    var field = new TextField();
+    field.setId("probe-path");
+    field.textProperty().bindBidirectional(model.pathProperty());
+    HBox line = line("Path", field);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    field.setMaxWidth(PATH_WIDTH);
+    return line;
+  }
+
+  private HBox statuses() {
+    var field = new TextField();
+    field.setId("probe-statuses");
+    field.setPrefColumnCount(8);
+    field.textProperty().bindBidirectional(model.statusesProperty());
+    return line("Expected status", field);
   }
 
   private ComboBox<String> ports() {
@@ -174,7 +181,8 @@ final class ProbeView extends TitledPane {
       chosen.setSelected(true);
     }
     Shown.only(fields, kind != Kind.NONE);
-    Shown.only(httpFields, kind == Kind.HTTP);
+    Shown.only(path, kind == Kind.HTTP);
+    Shown.only(statuses, kind == Kind.HTTP);
     String wrong = model.problem().get();
     VerdictLabel.show(problem, wrong.isEmpty() ? Verdict.FINE : Verdict.wrong(wrong));
     setText("Probe of the target: " + (wrong.isEmpty() ? chosen() : "to be mended"));
