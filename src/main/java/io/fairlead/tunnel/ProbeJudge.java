@@ -15,7 +15,7 @@ import java.util.Optional;
 /// A far end acknowledges a stream before it connects to the program, and says of a connection that
 /// was made nothing at all. A refusal came at most 6 ms after the acknowledgement in all recordings
 /// (wire/README.md, "How a stream pair ends"), so a connection counts as made when [#UNREFUSED] has
-/// passed since then without one, or when the program said something.
+/// passed since then without one, be it past the deadline, or when the program said something.
 ///
 /// What is lost on the way is no fault of the program. Until the far end has acknowledged the
 /// stream, while its lane is not read, and when the lane or the pod goes away, nothing is found
@@ -96,7 +96,7 @@ final class ProbeJudge {
     }
     if (question instanceof Question.Connect) {
       Duration unrefused = after.minus(acknowledgedAt.get());
-      return late || unrefused.compareTo(UNREFUSED) >= 0 ? well(Optional.empty()) : OPEN;
+      return unrefused.compareTo(UNREFUSED) >= 0 ? well(Optional.empty()) : OPEN;
     }
     return late ? unwell(new Fault.Silent(deadline)) : OPEN;
   }

@@ -50,10 +50,10 @@ class ProbeJudgeTest {
   void aConnectionCountsAsMadeASecondAfterItsAcknowledgement() {
     ProbeJudge tcp = judge("tcp");
     assertEquals(OPEN, tcp.look(ms(0), false, false));
-    assertEquals(OPEN, tcp.look(ms(1900), false, false));
-    assertEquals(OPEN, tcp.look(ms(2000), true, false));
-    assertEquals(OPEN, tcp.look(ms(2900), true, false));
-    assertEquals(UNREFUSED, tcp.look(ms(3000), true, false));
+    assertEquals(OPEN, tcp.look(ms(4800), false, false));
+    assertEquals(OPEN, tcp.look(ms(4900), true, false));
+    assertEquals(OPEN, tcp.look(ms(5800), true, false));
+    assertEquals(UNREFUSED, tcp.look(ms(5900), true, false));
   }
 
   @Test
