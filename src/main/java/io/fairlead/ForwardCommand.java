@@ -5,6 +5,7 @@ import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Forward;
@@ -77,6 +78,15 @@ final class ForwardCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int waiting = 4;
 
+  @Option(
+      names = "--probe",
+      paramLabel = "P",
+      defaultValue = "none",
+      description =
+          "Ask the program behind the first port whether it is well, each 30 s: tcp, http,"
+              + " http:/path or speaks-first (default: ${DEFAULT-VALUE}).")
+  private String probe = "none";
+
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
@@ -111,7 +121,8 @@ final class ForwardCommand implements Callable<Integer> {
               "",
               Common.target(context, namespace, target, "cannot forward to "),
               new Listen(address, ports.stream().map(PortMapping::parse).toList()))
-          .withRouting(new Routing(transport(), spread, new LaneLimits(lanes, waiting)));
+          .withRouting(new Routing(transport(), spread, new LaneLimits(lanes, waiting)))
+          .withProbe(Probe.parse(probe));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);

@@ -5,8 +5,12 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.words.ChosenBy;
+import io.fairlead.words.Condition;
+import io.fairlead.words.Notice;
+import io.fairlead.words.ProbeWords;
 import io.fairlead.words.Standing;
 import io.fairlead.words.StateWords;
 import java.io.PrintStream;
@@ -15,13 +19,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Tells the state changes of forwards on a stream, one line each.
+/// Tells the state changes of forwards on a stream, one line each, and when a probe of a target
+/// begins to fail or fails no longer.
 final class Teller implements AutoCloseable {
   private final PrintStream out;
   private final boolean json;
   private final Map<Forward, Subscription> told = new HashMap<>();
   private final Map<Forward, String> last = new HashMap<>();
+  private final Map<Forward, String> lastProbe = new HashMap<>();
 
   /// @param json one JSON object a line instead of words
   Teller(PrintStream out, boolean json) {
@@ -40,17 +47,49 @@ final class Teller implements AutoCloseable {
           return gone;
         });
     for (Forward forward : forwards) {
-      told.computeIfAbsent(
-          forward, added -> added.state().subscribe(state -> changed(added, state)));
+      told.computeIfAbsent(forward, this::subscribe);
     }
   }
 
+  private Subscription subscribe(Forward forward) {
+    Subscription states = forward.state().subscribe(state -> changed(forward, state));
+    Subscription probes =
+        forward
+            .probe()
+            .subscribe(
+                result -> result.ifPresent(found -> tell(forward, probed(found), lastProbe)));
+    return () -> {
+      states.close();
+      probes.close();
+    };
+  }
+
   private void changed(Forward forward, TunnelState state) {
-    Standing standing = StateWords.of(state, chosenBy(forward));
-    String line = json ? json(forward, standing) : words(forward, standing);
+    tell(forward, StateWords.of(state, chosenBy(forward)), last);
+  }
+
+  private static Standing probed(ProbeResult result) {
+    Notice detail =
+        switch (result.finding()) {
+          case ProbeResult.Finding.Well _ -> new Notice("", "");
+          case ProbeResult.Finding.Unwell(ProbeResult.Fault fault) ->
+              new Notice(ProbeWords.sentence(result, fault), "");
+        };
+    return new Standing(
+        result.well() ? Condition.OPEN : Condition.NEEDS_YOU,
+        result.well() ? "Probe well" : "Probe failed",
+        detail,
+        Optional.of(result.at()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// @param before what was last told of the same
+  private void tell(Forward forward, Standing standing, Map<Forward, String> before) {
+    String words = words(forward, standing);
     synchronized (last) {
-      if (!line.equals(last.put(forward, line))) {
-        out.println((json ? "" : Instant.now().toString() + " ") + line);
+      if (!words.equals(before.put(forward, words))) {
+        out.println(json ? json(forward, standing) : Instant.now() + " " + words);
         out.flush();
       }
     }

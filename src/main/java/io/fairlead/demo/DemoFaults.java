@@ -68,6 +68,11 @@ final class DemoFaults implements Faults {
   }
 
   @Override
+  public void closePort(String namespace, String pod, int port, boolean closed) {
+    workloads.listen(Key.pod(namespace, pod), port, !closed);
+  }
+
+  @Override
   public void rollout(String namespace, String deployment) {
     workloads.rollout(new Key(ResourceKind.DEPLOYMENT, namespace, deployment));
   }

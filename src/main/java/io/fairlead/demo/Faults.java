@@ -26,6 +26,10 @@ public interface Faults {
   /// same pod (same uid, another container id).
   void crashContainer(String namespace, String pod);
 
+  /// While closed, the program in the pod does not listen on the port: new connections to it are
+  /// refused, open ones go on. A pod that starts anew listens.
+  void closePort(String namespace, String pod, int port, boolean closed);
+
   /// Replaces the pods of a deployment one after another.
   void rollout(String namespace, String deployment);
 

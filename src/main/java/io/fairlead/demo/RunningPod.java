@@ -18,6 +18,7 @@ final class RunningPod {
   private final Map<Integer, Service> services;
   private final String sandboxId = randomId();
   private final String networkNamespace = "/var/run/netns/cni-" + UUID.randomUUID();
+  private final Set<Integer> closed = ConcurrentHashMap.newKeySet();
   private final Set<PodConnection> connections = ConcurrentHashMap.newKeySet();
   private final PodProcesses processes;
   private final ContainerLog log;
@@ -78,7 +79,16 @@ final class RunningPod {
   }
 
   @Nullable Service service(int port) {
-    return services.get(port);
+    return closed.contains(port) ? null : services.get(port);
+  }
+
+  /// Whether something listens on a port where something could. What is open stays so. Any thread.
+  void listen(int port, boolean on) {
+    if (on) {
+      closed.remove(port);
+    } else {
+      closed.add(port);
+    }
   }
 
   /// Counts a connection as open until it [#leave]s; false when the pod is dead.

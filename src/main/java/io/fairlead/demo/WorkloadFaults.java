@@ -39,6 +39,11 @@ final class WorkloadFaults {
     agenda.now(() -> kubelet.crash(pod));
   }
 
+  /// Lets the program of a pod listen on a port, or no longer.
+  void listen(Key pod, int port, boolean on) {
+    runtime.find(pod.namespace(), pod.name()).ifPresent(running -> running.listen(port, on));
+  }
+
   /// Takes the runtime away from the commands for a while.
   void restartRuntime(Duration pause) {
     runtime.fail();

@@ -8,5 +8,7 @@ public enum Hop {
   FAR_END,
   /// The API server, by a request for the pod: all that can be asked where each connection has a
   /// WebSocket of its own.
-  API
+  API,
+  /// The program in the pod, by a probe that the user set.
+  TARGET
 }

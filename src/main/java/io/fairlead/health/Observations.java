@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param hops what the pings of the last five minutes said, for each hop that was asked
 /// @param usual the usual 95th percentile of a hop, where enough is known
 /// @param api what requests to the API server said, over all connections of the context
-/// @param probe the newest probe of the target, empty where the user wants none
+/// @param probe the probe of the target, empty where the user wants none
 public record Observations(
     Instant now,
     Listening listening,
@@ -48,10 +48,17 @@ public record Observations(
     NEEDS_USER
   }
 
-  /// What became of the newest probe of the target.
+  /// The probe of the target.
   ///
-  /// @param took until the expected answer; empty where that did not come
-  public record Probe(Instant at, Optional<Duration> took) {}
+  /// @param newsFor how long an answer says something about now
+  /// @param newest what became of the newest, empty where none was made yet
+  public record Probe(Duration newsFor, Optional<Answer> newest) {}
+
+  /// What became of a probe.
+  ///
+  /// @param well whether it was as it should be
+  /// @param took until the answer, where that has a moment
+  public record Answer(Instant at, boolean well, Optional<Duration> took) {}
 
   Figures of(Hop hop) {
     return hops.getOrDefault(hop, Figures.NONE);

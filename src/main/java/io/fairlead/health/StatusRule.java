@@ -1,5 +1,6 @@
 package io.fairlead.health;
 
+import io.fairlead.health.Observations.Answer;
 import io.fairlead.health.Observations.Probe;
 import io.fairlead.health.Observations.Tunnel;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// | API server | [#SILENT_RUN] requests lost in a row | measured and not well | measured and well | off, never asked, or no news for [#API_NEWS] |
 /// | tunnel | needs the user | connecting, or trying again; or open and its ping not well | open | off |
 /// | far end | open, and [#SILENT_RUN] pings lost in a row | open, measured and not well | open, measured and well | not open, no ping goes there, or no news for [#NEWS] |
-/// | target | the newest probe failed | | the newest probe succeeded | not open, not probed, or no news for [#PROBE_NEWS] |
+/// | target | the newest probe failed | | the newest probe succeeded | not open, not probed, or no news for as long as [Observations.Probe#newsFor] |
 ///
 /// Measured and not well is, the first that holds: silent ([#SILENT_RUN] lost in a row), the newest
 /// ping lost, [#LOSS] percent or more of [#PINGS] pings or more lost within the window, or a 95th
@@ -42,9 +43,6 @@ public final class StatusRule {
 
   /// How old the newest request to the API server may be; they are 15 s apart.
   public static final Duration API_NEWS = Duration.ofSeconds(45);
-
-  /// How old the newest probe may be.
-  public static final Duration PROBE_NEWS = Duration.ofMinutes(2);
 
   /// Percent of lost pings from which a way is called lossy.
   public static final int LOSS = 10;
@@ -139,17 +137,20 @@ public final class StatusRule {
       return notOpen(Layer.TARGET, seen);
     }
     Probe probe = seen.probe().get();
-    Duration age = age(probe.at(), seen);
-    if (age.compareTo(PROBE_NEWS) > 0) {
+    if (probe.newest().isEmpty()) {
+      return LayerStatus.of(Layer.TARGET, Light.UNKNOWN, Why.NO_NEWS);
+    }
+    Answer newest = probe.newest().get();
+    Duration age = age(newest.at(), seen);
+    if (age.compareTo(probe.newsFor()) > 0) {
       return new LayerStatus(
           Layer.TARGET, Light.UNKNOWN, Why.NO_NEWS, Optional.empty(), Optional.of(age));
     }
-    boolean fine = probe.took().isPresent();
     return new LayerStatus(
         Layer.TARGET,
-        fine ? Light.GREEN : Light.RED,
-        fine ? Why.FINE : Why.PROBE_FAILED,
-        probe.took(),
+        newest.well() ? Light.GREEN : Light.RED,
+        newest.well() ? Why.FINE : Why.PROBE_FAILED,
+        newest.took(),
         Optional.of(age));
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One begins when the connection is lost, or when it does not come up: at its first failure, or
 /// after [#SLOW_START] without one; it then counts from the moment at which it was switched on. It
-/// ends when the connection is up, or off. What the user switches off and on is none.
+/// ends when the connection is up, or off. What the user switches off and on is none. One whose
+/// target fails its probe is down as well, but was not lost.
 ///
 /// A connection that is found dead right after the computer slept was lost at the beginning of the
 /// sleep, whatever the failure says. Pure: it knows the time from its callers only, and is used by
@@ -96,7 +97,7 @@ final class IncidentTracker {
         yield Optional.empty();
       }
       case Situation.Up(String pod) -> {
-        String ending = ending(pod);
+        String ending = ending(before, pod);
         startedAt = null;
         trouble = null;
         lastPod = pod;
@@ -104,13 +105,18 @@ final class IncidentTracker {
       }
       case Situation.Down(Trouble why, _) -> {
         trouble = why;
+        boolean lostMeanwhile =
+            before instanceof Situation.Down(Trouble old, _) && old.ofProgram() && !why.ofProgram();
+        if (lostMeanwhile) {
+          drops++;
+        }
         yield open == null ? Optional.of(begin(why, at, now)) : goesOn(why, now);
       }
     };
   }
 
   private Step begin(Trouble why, Instant at, Losses now) {
-    boolean wasUp = !lastPod.isEmpty();
+    boolean wasUp = !lastPod.isEmpty() && !why.ofProgram();
     if (wasUp) {
       drops++;
     }
@@ -206,7 +212,10 @@ final class IncidentTracker {
                 ending)));
   }
 
-  private String ending(String pod) {
+  private String ending(Situation before, String pod) {
+    if (before instanceof Situation.Down(Trouble why, _) && why.ofProgram()) {
+      return "The probe of the target fails no longer.";
+    }
     if (lastPod.isEmpty()) {
       return "It came up in pod " + pod + ".";
     }

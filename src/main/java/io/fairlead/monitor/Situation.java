@@ -1,7 +1,11 @@
 package io.fairlead.monitor;
 
 import io.fairlead.exec.ExecState;
+import io.fairlead.tunnel.ProbeResult;
+import io.fairlead.tunnel.ProbeResult.Fault;
+import io.fairlead.tunnel.ProbeResult.Finding;
 import io.fairlead.tunnel.TunnelState;
+import java.util.Optional;
 
 /// What a forward or a session is doing, as far as incidents go.
 sealed interface Situation {
@@ -30,6 +34,18 @@ sealed interface Situation {
       case TunnelState.Waiting waiting -> new Down(TroubleWords.of(waiting.cause()), false);
       case TunnelState.Failed(var cause) -> new Down(TroubleWords.of(cause), true);
     };
+  }
+
+  /// What a forward does whose target is probed: one whose program is not well does not do what it
+  /// is for.
+  ///
+  /// @param probe the newest result, where there is one
+  static Situation of(TunnelState state, boolean wanted, Optional<ProbeResult> probe) {
+    return state instanceof TunnelState.Open
+            && probe.isPresent()
+            && probe.get().finding() instanceof Finding.Unwell(Fault fault)
+        ? new Down(TroubleWords.of(probe.get(), fault), false)
+        : of(state, wanted);
   }
 
   static Situation of(ExecState state) {

@@ -7,6 +7,9 @@ package io.fairlead.monitor;
 /// @param cause a sentence
 /// @param noticed how it came to be known, a sentence
 record Trouble(String kind, Scope scope, String cause, String noticed) {
+  /// The kind of the one trouble that a connection has while it is open.
+  static final String PROBE_FAILED = "probe-failed";
+
   /// Who else is likely to have the same trouble.
   enum Scope {
     /// All connections of the context.
@@ -15,5 +18,10 @@ record Trouble(String kind, Scope scope, String cause, String noticed) {
     TARGET,
     /// Those on this computer.
     COMPUTER
+  }
+
+  /// Whether the connection itself goes on.
+  boolean ofProgram() {
+    return kind.equals(PROBE_FAILED);
   }
 }

@@ -4,8 +4,10 @@ import io.fairlead.exec.ExecFailure;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.monitor.Trouble.Scope;
 import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.words.ExecWords;
 import io.fairlead.words.FailureWords;
+import io.fairlead.words.ProbeWords;
 import io.fairlead.words.Spans;
 import java.time.Duration;
 
@@ -28,6 +30,15 @@ final class TroubleWords {
       case Failure.HeartbeatMissed(Duration deadline) -> silent(deadline, cause);
       case Failure.PodGone _ -> podGone(cause);
     };
+  }
+
+  /// Of a forward that is open, and whose target a probe found not to be well.
+  static Trouble of(ProbeResult result, ProbeResult.Fault fault) {
+    return new Trouble(
+        Trouble.PROBE_FAILED,
+        Scope.TARGET,
+        ProbeWords.sentence(result, fault),
+        "A probe of the target failed (" + ProbeWords.asks(result.question()) + ").");
   }
 
   static Trouble of(ExecFailure failure) {

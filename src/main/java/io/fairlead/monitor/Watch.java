@@ -165,7 +165,7 @@ final class Watch {
             figures,
             pings.usual(),
             api,
-            Optional.empty());
+            watched.probe());
     return new View(
         subject,
         watched.name(),

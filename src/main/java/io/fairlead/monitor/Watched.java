@@ -3,14 +3,18 @@ package io.fairlead.monitor;
 import io.fairlead.exec.ExecState;
 import io.fairlead.exec.OpenSession;
 import io.fairlead.health.LatencyLog;
+import io.fairlead.health.Observations;
 import io.fairlead.health.Observations.Listening;
 import io.fairlead.health.Observations.Tunnel;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.Target;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Failure;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.TunnelState;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A connection that is followed, be it a forward or a session. Safe for any thread.
@@ -34,6 +38,9 @@ interface Watched {
 
   Listening listening();
 
+  /// The probe of its target; empty where the user wants none.
+  Optional<Observations.Probe> probe();
+
   record OfForward(Forward forward) implements Watched {
     @Override
     public String subject() {
@@ -52,16 +59,27 @@ interface Watched {
 
     @Override
     public Situation situation() {
-      return situation(forward.state().value());
+      return situation(forward.state().value(), forward.probe().value());
     }
 
-    private Situation situation(TunnelState state) {
-      return Situation.of(state, forward.profile().on());
+    private Situation situation(TunnelState state, Optional<ProbeResult> probe) {
+      return Situation.of(state, forward.profile().on(), probe);
     }
 
     @Override
     public Subscription subscribe(Consumer<Situation> listener) {
-      return forward.state().subscribe(state -> listener.accept(situation(state)));
+      Subscription states =
+          forward
+              .state()
+              .subscribe(state -> listener.accept(situation(state, forward.probe().value())));
+      Subscription probes =
+          forward
+              .probe()
+              .subscribe(probe -> listener.accept(situation(forward.state().value(), probe)));
+      return () -> {
+        states.close();
+        probes.close();
+      };
     }
 
     @Override
@@ -101,6 +119,21 @@ interface Watched {
             TunnelState.Waiting _ ->
             Listening.NOT_YET;
       };
+    }
+
+    @Override
+    public Optional<Observations.Probe> probe() {
+      Probe wanted = forward.profile().probe();
+      return wanted.wanted()
+          ? Optional.of(
+              new Observations.Probe(
+                  wanted.newsFor(),
+                  forward
+                      .probe()
+                      .value()
+                      .map(result ->
+                          new Observations.Answer(result.at(), result.well(), result.took()))))
+          : Optional.empty();
     }
 
     private static boolean ofPort(Failure failure) {
@@ -168,6 +201,11 @@ interface Watched {
     @Override
     public Listening listening() {
       return Listening.NONE;
+    }
+
+    @Override
+    public Optional<Observations.Probe> probe() {
+      return Optional.empty();
     }
   }
 

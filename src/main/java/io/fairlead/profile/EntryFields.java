@@ -45,6 +45,19 @@ record EntryFields(Map<?, ?> fields) {
     };
   }
 
+  int number(String field, int usual) {
+    return number(field, fields.get(field), usual);
+  }
+
+  static int number(String field, @Nullable Object found, int usual) {
+    return switch (found) {
+      case null -> usual;
+      case Integer number -> number;
+      case Object other ->
+          throw new IllegalArgumentException(field + " must be a number, not " + other);
+    };
+  }
+
   Map<String, @Nullable Object> unknown(Set<String> known) {
     Map<String, @Nullable Object> extra = new LinkedHashMap<>();
     fields.forEach((key, value) -> {

@@ -31,6 +31,7 @@ final class ForwardEntry {
           "spread",
           "lanes",
           "waiting",
+          ProbeField.NAME,
           "on");
 
   private final EntryFields fields;
@@ -57,8 +58,19 @@ final class ForwardEntry {
         target,
         new Listen(fields.text("address", Listen.LOOPBACK), ports()),
         new Routing(transport(), fields.flag("spread"), limits()),
+        ProbeField.read(fields.value(ProbeField.NAME)),
         fields.flag("on"),
-        fields.unknown(KNOWN));
+        extra());
+  }
+
+  /// Unknown fields of the probe stand under its name.
+  private Map<String, @Nullable Object> extra() {
+    Map<String, @Nullable Object> extra = fields.unknown(KNOWN);
+    Map<String, @Nullable Object> ofProbe = ProbeField.unknown(fields.value(ProbeField.NAME));
+    if (!ofProbe.isEmpty()) {
+      extra.put(ProbeField.NAME, ofProbe);
+    }
+    return extra;
   }
 
   private List<PortMapping> ports() {
@@ -82,17 +94,8 @@ final class ForwardEntry {
 
   private LaneLimits limits() {
     return new LaneLimits(
-        number("lanes", LaneLimits.DEFAULT.lanes()),
-        number("waiting", LaneLimits.DEFAULT.waitingMib()));
-  }
-
-  private int number(String field, int usual) {
-    return switch (fields.value(field)) {
-      case null -> usual;
-      case Integer number -> number;
-      case Object other ->
-          throw new IllegalArgumentException(field + " must be a number, not " + other);
-    };
+        fields.number("lanes", LaneLimits.DEFAULT.lanes()),
+        fields.number("waiting", LaneLimits.DEFAULT.waitingMib()));
   }
 
   static Node write(PortForward forward) {
@@ -118,6 +121,10 @@ final class ForwardEntry {
     if (limits.waitingMib() != LaneLimits.DEFAULT.waitingMib()) {
       fields.put("waiting", limits.waitingMib());
     }
+    Map<String, @Nullable Object> probe = probe(forward);
+    if (!probe.isEmpty()) {
+      fields.put(ProbeField.NAME, probe);
+    }
     fields.put("on", forward.on());
     forward.extra().forEach(fields::putIfAbsent);
     MappingNode entry = (MappingNode) new Dialect.Writer().represent(fields);
@@ -128,6 +135,14 @@ final class ForwardEntry {
                 ? new NodeTuple(key, ports(forward.listen().ports()))
                 : field);
     return entry;
+  }
+
+  private static Map<String, @Nullable Object> probe(PortForward forward) {
+    Map<String, @Nullable Object> probe = ProbeField.write(forward.probe());
+    if (forward.extra().get(ProbeField.NAME) instanceof Map<?, ?> unknown) {
+      unknown.forEach((key, value) -> probe.putIfAbsent(String.valueOf(key), value));
+    }
+    return probe;
   }
 
   /// In quotes: to other programs `22:30` is the number 1350.

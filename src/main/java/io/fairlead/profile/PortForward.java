@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the user calls it
 /// @param group the heading it stands under, empty for none
 /// @param routing how connections reach their pod
+/// @param probe how the target is asked whether it is well; changing it disturbs nothing
 /// @param on whether the user wants it up; survives a restart
 /// @param extra fields of the file that this version does not know, kept as they are
 public record PortForward(
@@ -19,11 +20,28 @@ public record PortForward(
     Target target,
     Listen listen,
     Routing routing,
+    Probe probe,
     boolean on,
     Map<String, @Nullable Object> extra) {
+  /// @throws IllegalArgumentException with a sentence for the user, where the probe goes to a port
+  ///   that the forward has not
   public PortForward {
+    probe.among(listen.ports());
     // not Map.copyOf: a field may be null, and the order is the user's
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+  }
+
+  /// Without a probe.
+  public PortForward(
+      ProfileId id,
+      String name,
+      String group,
+      Target target,
+      Listen listen,
+      Routing routing,
+      boolean on,
+      Map<String, @Nullable Object> extra) {
+    this(id, name, group, target, listen, routing, Probe.NONE, on, extra);
   }
 
   /// A new forward, switched off.
@@ -33,24 +51,28 @@ public record PortForward(
   }
 
   public PortForward withOn(boolean wanted) {
-    return new PortForward(id, name, group, target, listen, routing, wanted, extra);
+    return new PortForward(id, name, group, target, listen, routing, probe, wanted, extra);
   }
 
   public PortForward withName(String newName) {
-    return new PortForward(id, newName, group, target, listen, routing, on, extra);
+    return new PortForward(id, newName, group, target, listen, routing, probe, on, extra);
   }
 
   public PortForward withListen(Listen newListen) {
-    return new PortForward(id, name, group, target, newListen, routing, on, extra);
+    return new PortForward(id, name, group, target, newListen, routing, probe, on, extra);
   }
 
   public PortForward withRouting(Routing newRouting) {
-    return new PortForward(id, name, group, target, listen, newRouting, on, extra);
+    return new PortForward(id, name, group, target, listen, newRouting, probe, on, extra);
+  }
+
+  public PortForward withProbe(Probe newProbe) {
+    return new PortForward(id, name, group, target, listen, routing, newProbe, on, extra);
   }
 
   /// The same under a fresh id, switched off.
   public PortForward copy(String newName) {
     return new PortForward(
-        ProfileId.random(), newName, group, target, listen, routing, false, extra);
+        ProfileId.random(), newName, group, target, listen, routing, probe, false, extra);
   }
 }

@@ -5,6 +5,7 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.signal.Signal;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// A saved forward and what it does right now.
 public interface Forward {
@@ -23,6 +24,10 @@ public interface Forward {
   List<OpenConnection> connections();
 
   LatencyLog latency();
+
+  /// What the newest probe of the target found; empty where none was made, or none since the
+  /// forward was last not open.
+  Signal<Optional<ProbeResult>> probe();
 
   /// Where it listens now, in the order of the port mappings; empty while it is off or cannot
   /// listen.

@@ -36,6 +36,9 @@ interface Lane {
   /// A connection uses it no longer.
   void left(Connection connection);
 
+  /// The stream of a sink that did not join is over.
+  void closed(PortStream.Sink sink);
+
   /// How many connections use it.
   int load();
 

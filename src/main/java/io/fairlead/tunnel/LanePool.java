@@ -172,10 +172,11 @@ final class LanePool implements Switchboard.Lanes {
 
   /// Whether the lane is the one whose round trips are the forward's.
   boolean leads(Lane lane) {
-    return leader().map(lane::equals).orElse(true);
+    return leading().map(lane::equals).orElse(true);
   }
 
-  private Optional<Lane> leader() {
+  /// The lane whose round trips are the forward's.
+  Optional<Lane> leading() {
     return lanes.stream()
         .filter(lane -> !placement.left(lane))
         .min(Comparator.comparing(Lane::stalled));
@@ -219,7 +220,7 @@ final class LanePool implements Switchboard.Lanes {
   /// The shown pod may have lost its last lane while another pod has one.
   private void tellWhereItLeads() {
     LaneLife now = life;
-    Optional<Lane> first = leader();
+    Optional<Lane> first = leading();
     if (now != null && first.isPresent()) {
       now.leadsTo(first.get().destination().pod(), first.get().transport());
     }

@@ -211,6 +211,11 @@ final class LegacyLane implements Lane {
   }
 
   @Override
+  public void closed(PortStream.Sink sink) {
+    streams.remove(sink);
+  }
+
+  @Override
   public int load() {
     return connections.size();
   }

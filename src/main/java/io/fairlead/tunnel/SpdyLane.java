@@ -160,6 +160,9 @@ final class SpdyLane
   }
 
   @Override
+  public void closed(PortStream.Sink sink) {}
+
+  @Override
   public int load() {
     return connections.size();
   }

@@ -35,7 +35,7 @@ final class Switchboard {
   }
 
   /// So much later than the end of its process the news of a pod's deletion may come.
-  private static final Duration NEWS_WITHIN = Duration.ofMillis(400);
+  static final Duration NEWS_WITHIN = Duration.ofMillis(400);
 
   private final EventLoop loop;
   private final Lanes lanes;

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   private final LaneOpener opener;
   private final LanePool pool;
   private final Switchboard board;
+  private final Prober prober;
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
   private volatile String lastPod = "";
@@ -55,6 +57,8 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
             () -> limits().lanes(), shared.settings().lanes(), loop, tally, this::openAnother);
     board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally);
     pool.tell(board::serve);
+    prober = Prober.on(loop, pool::leading, () -> this.profile, latency::add);
+    state.subscribe(now -> loop.execute(() -> prober.open(now instanceof TunnelState.Open)));
   }
 
   private LaneLimits limits() {
@@ -161,6 +165,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
       stop();
     }
     profile = changed;
+    loop.execute(prober::changed);
     if (elsewhere && on) {
       start();
     }
@@ -302,6 +307,11 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   @Override
   public LatencyLog latency() {
     return latency;
+  }
+
+  @Override
+  public Signal<Optional<ProbeResult>> probe() {
+    return prober.result();
   }
 
   @Override

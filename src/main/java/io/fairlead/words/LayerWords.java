@@ -5,6 +5,7 @@ import io.fairlead.health.LayerStatus;
 import io.fairlead.health.Light;
 import io.fairlead.health.Status;
 import io.fairlead.health.Why;
+import io.fairlead.tunnel.ProbeResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -69,6 +70,11 @@ public final class LayerWords {
         .orElse("");
   }
 
+  /// The same of a figure of its own: `12 s ago`, or nothing where that is no matter.
+  public static String age(Duration age) {
+    return age.compareTo(NEW) > 0 ? Spans.span(age) + " ago" : "";
+  }
+
   /// Why a layer is as it is, in a few words.
   public static String reason(Why why) {
     return switch (why) {
@@ -90,6 +96,21 @@ public final class LayerWords {
       case SLOW -> "slower than usual";
       case PROBE_FAILED -> "probe failed";
     };
+  }
+
+  /// The standing of an open connection whose target fails, with what the probe found; empty where
+  /// it found nothing wrong by now.
+  public static Optional<Standing> targetFails(Standing standing, ProbeResult result) {
+    return result.finding() instanceof ProbeResult.Finding.Unwell(ProbeResult.Fault fault)
+        ? Optional.of(
+            new Standing(
+                standing.condition(),
+                standing.word(),
+                new Notice(ProbeWords.sentence(result, fault), "The connection itself works."),
+                standing.since(),
+                standing.retryAt(),
+                standing.remedy()))
+        : Optional.empty();
   }
 
   /// The standing of a connection that is open, in the light of its status: where something on the

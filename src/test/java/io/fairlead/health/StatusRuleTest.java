@@ -3,6 +3,7 @@ package io.fairlead.health;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fairlead.health.Observations.Answer;
 import io.fairlead.health.Observations.Listening;
 import io.fairlead.health.Observations.Probe;
 import io.fairlead.health.Observations.Tunnel;
@@ -41,13 +42,22 @@ class StatusRuleTest {
     return Figures.of(samples);
   }
 
+  /// @param millis 0 for an answer without a moment
+  private static Optional<Probe> probe(int secondsAgo, boolean well, int millis) {
+    Optional<Duration> took =
+        millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    Answer answer = new Answer(NOW.minusSeconds(secondsAgo), well, took);
+    return Optional.of(new Probe(Duration.ofMinutes(2), Optional.of(answer)));
+  }
+
   private static Optional<Probe> probe(String written) {
     return switch (written) {
       case "-" -> Optional.empty();
-      case "ok" -> Optional.of(new Probe(NOW.minusSeconds(10), Optional.of(Duration.ofMillis(7))));
-      case "fail" -> Optional.of(new Probe(NOW.minusSeconds(10), Optional.empty()));
-      case "old" ->
-          Optional.of(new Probe(NOW.minusSeconds(200), Optional.of(Duration.ofMillis(7))));
+      case "none" -> Optional.of(new Probe(Duration.ofMinutes(2), Optional.empty()));
+      case "ok" -> probe(10, true, 7);
+      case "tcp" -> probe(10, true, 0);
+      case "fail" -> probe(10, false, 0);
+      case "old" -> probe(200, true, 7);
       default -> throw new IllegalArgumentException(written);
     };
   }
@@ -83,6 +93,8 @@ class StatusRuleTest {
           SPDY, no websocket |YES     |OPEN        |1   |-        |22         |-     |-    |GREEN FINE    |GREEN FINE      |GREEN FINE          |GREEN FINE          |UNKNOWN NOT_PROBED   |GREEN        |TUNNEL
           legacy             |YES     |OPEN        |1   |-        |-          |11    |-    |GREEN FINE    |GREEN FINE      |GREEN FINE          |UNKNOWN NOT_MEASURED|UNKNOWN NOT_PROBED   |GREEN        |TUNNEL
           target fails       |YES     |OPEN        |1   |11       |22         |-     |fail |GREEN FINE    |GREEN FINE      |GREEN FINE          |GREEN FINE          |RED PROBE_FAILED     |RED          |TARGET
+          target not refused |YES     |OPEN        |1   |11       |22         |-     |tcp  |GREEN FINE    |GREEN FINE      |GREEN FINE          |GREEN FINE          |GREEN FINE           |GREEN        |TUNNEL
+          not probed yet     |YES     |OPEN        |1   |11       |22         |-     |none |GREEN FINE    |GREEN FINE      |GREEN FINE          |GREEN FINE          |UNKNOWN NO_NEWS      |GREEN        |TUNNEL
           target old         |YES     |OPEN        |1   |11       |22         |-     |old  |GREEN FINE    |GREEN FINE      |GREEN FINE          |GREEN FINE          |UNKNOWN NO_NEWS      |GREEN        |TUNNEL
           session            |NONE    |OPEN        |1   |1111111111|-        |-     |-    |UNKNOWN NOT_THERE|GREEN FINE   |GREEN FINE          |UNKNOWN NOT_MEASURED|UNKNOWN NOT_PROBED   |GREEN        |TUNNEL
           """)

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fairlead.health.Incident;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.monitor.IncidentTracker.Step;
+import io.fairlead.profile.Probe;
 import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.ProbeResult;
+import io.fairlead.tunnel.ProbeResult.Fault;
+import io.fairlead.tunnel.ProbeResult.Finding;
+import io.fairlead.tunnel.Transport;
+import io.fairlead.tunnel.TunnelState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,5 +188,61 @@ class IncidentTrackerTest {
     at(10, down(SILENT));
     tracker.leave(START.plusSeconds(20), Losses.NONE, "Fairlead was closed meanwhile.");
     assertEquals(Optional.empty(), tracker.incident());
+  }
+
+  private static Situation probed(Finding finding) {
+    return Situation.of(
+        new TunnelState.Open("web-0", Transport.WEBSOCKET, START),
+        true,
+        Optional.of(new ProbeResult(START, Probe.parse("http:/up").question(), 8080, finding)));
+  }
+
+  private static Incident probe(int began, Optional<Instant> ended, String ending) {
+    return new Incident(
+        "forward:1",
+        START.plusSeconds(began),
+        ended,
+        "probe-failed",
+        "The program on port 8080 answered HTTP GET /up with status 503 instead of 200-399.",
+        "A probe of the target failed (HTTP GET /up).",
+        0,
+        0,
+        0,
+        ending);
+  }
+
+  @Test
+  void aTargetThatFailsItsProbeIsDownButWasNotLost() {
+    at(0, TRYING);
+    at(1, up("web-0"));
+    at(2, probed(new Finding.Well(Optional.empty())));
+    tracker.slept(START.plusSeconds(10), START.plusSeconds(80));
+    at(90, probed(new Finding.Unwell(new Fault.WrongStatus(503))));
+    at(120, probed(new Finding.Unwell(new Fault.WrongStatus(503))));
+    at(150, probed(new Finding.Well(Optional.empty())));
+
+    assertEquals(
+        List.of(
+            new Step.Begun(probe(90, Optional.empty(), "")),
+            new Step.Ended(probe(90, second(150), "The probe of the target fails no longer."))),
+        steps);
+    assertEquals(0, tracker.drops());
+  }
+
+  @Test
+  void aConnectionThatIsLostWhileItsTargetFailsWasLost() {
+    at(0, TRYING);
+    at(1, up("web-0"));
+    at(30, probed(new Finding.Unwell(new Fault.WrongStatus(503))));
+    at(60, down(SILENT));
+    at(61, TRYING);
+    at(62, up("web-0"));
+
+    assertEquals(1, tracker.drops());
+    assertEquals("It reconnected to the same pod, web-0.", steps.getLast().incident().ending());
+    assertEquals(
+        "The program on port 8080 answered HTTP GET /up with status 503 instead of 200-399."
+            + " Then: No answer from the cluster for 5 s.",
+        steps.getLast().incident().cause());
   }
 }

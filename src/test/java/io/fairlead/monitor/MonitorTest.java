@@ -12,6 +12,7 @@ import io.fairlead.exec.Opening;
 import io.fairlead.exec.PersistentSession;
 import io.fairlead.exec.SavedSessions;
 import io.fairlead.health.Incident;
+import io.fairlead.health.LayerStatus;
 import io.fairlead.health.Light;
 import io.fairlead.health.alert.AlertSettings;
 import io.fairlead.kube.KubeClusters;
@@ -21,6 +22,8 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
+import io.fairlead.profile.Question;
 import io.fairlead.profile.Target;
 import io.fairlead.reach.ServerMemory;
 import io.fairlead.tunnel.Forward;
@@ -31,6 +34,7 @@ import io.fairlead.tunnel.TunnelState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -86,16 +90,48 @@ class MonitorTest {
   }
 
   private Forward open() throws Exception {
+    return open(Probe.NONE);
+  }
+
+  private Forward open(Probe probe) throws Exception {
     forwards.add(
         PortForward.create(
                 "echo",
                 "",
                 new Target(CONTEXT, "demo", Kind.POD, "echo"),
                 Listen.loopback(new PortMapping(0, "7000")))
+            .withProbe(probe)
             .withOn(true));
     Forward forward = forwards.all().value().getLast();
     until(() -> forward.state().value() instanceof TunnelState.Open, forward.state()::value);
     return forward;
+  }
+
+  @Test
+  void aTargetThatStopsListeningIsRedWhileTheWayToItIsGreenAndComesBack() throws Exception {
+    Forward echo =
+        open(new Probe(new Question.Connect(), "", Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    String subject = Subjects.forward(echo.profile().id());
+    Supplier<List<Light>> lights =
+        () ->
+            monitor
+                .status(subject)
+                .map(status -> status.layers().stream().map(LayerStatus::light).toList())
+                .orElse(List.of());
+    List<Light> well = Collections.nCopies(5, Light.GREEN);
+    until(() -> lights.get().equals(well), lights);
+
+    demo.faults().closePort("demo", "echo", 7000, true);
+    List<Light> failing = List.of(Light.GREEN, Light.GREEN, Light.GREEN, Light.GREEN, Light.RED);
+    until(() -> lights.get().equals(failing), lights);
+    demo.faults().closePort("demo", "echo", 7000, false);
+    until(() -> lights.get().equals(well), lights);
+
+    Incident incident = book.incidents().getFirst();
+    assertEquals("probe-failed", incident.kind());
+    assertEquals("The pod refuses connections to port 7000.", incident.cause());
+    assertEquals("The probe of the target fails no longer.", incident.ending());
+    assertEquals(1, book.incidents().size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
+import io.fairlead.health.Layer;
 import io.fairlead.health.Light;
 import io.fairlead.health.alert.AlertSettings;
 import io.fairlead.kube.ClusterFailure;
@@ -11,9 +12,14 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.ProbeResult;
+import io.fairlead.tunnel.ProbeResult.Fault.Refused;
+import io.fairlead.tunnel.ProbeResult.Finding.Unwell;
+import io.fairlead.tunnel.ProbeResult.Finding.Well;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.FakeForward;
@@ -190,5 +196,41 @@ class RoundsTest {
         view.status().layers().stream().map(layer -> layer.light()).toList());
     assertEquals(3, view.sent().get(Hop.FAR_END));
     assertEquals(List.of(Subjects.context("prod")), book.sampled.subList(3, 4));
+  }
+
+  @Test
+  void aFailedProbeIsTheStateOfItsTargetAndCountsAsDown() {
+    Followed web = new Followed("web", "prod");
+    web.forward.profile = web.forward.profile.withProbe(Probe.parse("tcp"));
+    web.open();
+    web.ping();
+    run(10);
+    assertEquals(List.of(Light.UNKNOWN, Light.GREEN), lights());
+    web.forward.probe.set(
+        Optional.of(
+            new ProbeResult(
+                now, Probe.parse("tcp").question(), 80, new Unwell(new Refused("refused")))));
+    web.becomes(web.forward.state.value());
+    web.ping();
+    run(10);
+    assertEquals(List.of(Light.RED, Light.RED), lights());
+    assertEquals("The pod refuses connections to port 80.", book.incidents.getFirst().cause());
+
+    web.forward.probe.set(
+        Optional.of(
+            new ProbeResult(now, Probe.parse("tcp").question(), 80, new Well(Optional.empty()))));
+    web.becomes(web.forward.state.value());
+    web.ping();
+    run(10);
+    assertEquals(List.of(Light.GREEN, Light.GREEN), lights());
+    assertEquals(1, book.incidents.size());
+    assertEquals(Optional.of(now.minusSeconds(10)), book.incidents.getFirst().ended());
+  }
+
+  /// Those of the target, and of the connection.
+  private List<Light> lights() {
+    View view = rounds.look(now).getFirst();
+    assertEquals(Light.GREEN, view.status().of(Layer.FAR_END).light());
+    return List.of(view.status().of(Layer.TARGET).light(), view.status().light());
   }
 }

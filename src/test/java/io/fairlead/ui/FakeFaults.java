@@ -43,6 +43,11 @@ public final class FakeFaults implements Faults {
   }
 
   @Override
+  public void closePort(String namespace, String pod, int port, boolean closed) {
+    ordered.add((closed ? "close " : "open ") + namespace + "/" + pod + ":" + port);
+  }
+
+  @Override
   public void rollout(String namespace, String deployment) {
     ordered.add("rollout " + namespace + "/" + deployment);
   }

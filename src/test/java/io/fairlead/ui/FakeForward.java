@@ -7,13 +7,16 @@ import io.fairlead.signal.Signal;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.OpenConnection;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.TunnelState;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// A forward whose state a test writes.
 public final class FakeForward implements Forward {
   public final MutableSignal<TunnelState> state = new MutableSignal<>(new TunnelState.Stopped());
+  public final MutableSignal<Optional<ProbeResult>> probe = new MutableSignal<>(Optional.empty());
   public final LatencyLog latency = new LatencyLog();
   public volatile Counters counters = Counters.ZERO;
   public volatile List<OpenConnection> connections = List.of();
@@ -46,6 +49,11 @@ public final class FakeForward implements Forward {
   @Override
   public LatencyLog latency() {
     return latency;
+  }
+
+  @Override
+  public Signal<Optional<ProbeResult>> probe() {
+    return probe;
   }
 
   @Override

@@ -8,8 +8,12 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.OpenConnection;
+import io.fairlead.tunnel.ProbeResult;
+import io.fairlead.tunnel.ProbeResult.Fault;
+import io.fairlead.tunnel.ProbeResult.Finding;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import java.net.InetAddress;
@@ -121,5 +125,31 @@ class LayeredStatusTest {
     robot.eventually(true, () -> robot.shown("#connections-none"));
     assertEquals(false, robot.shown("#connection-0"));
     assertEquals(false, robot.shown("#connections-more"));
+  }
+
+  @Test
+  void aTargetThatFailsItsProbeSaysWhyWhileTheRestIsWell() throws TimeoutException {
+    FakeForward forward = forwards.forward(web.id());
+    forward.profile = web.withOn(true).withProbe(Probe.parse("http:/up"));
+    forward.latency.add(
+        new LatencySample(Instant.now(), Hop.FAR_END, Optional.of(Duration.ofMillis(12))));
+    robot.eventually("not asked yet", () -> robot.text("#way-target"));
+    forward.probe.set(result(new Finding.Unwell(new Fault.WrongStatus(503))));
+    robot.eventually("Probe failed", () -> robot.text(".entry-word"));
+    robot.eventually(
+        "The program on port 8080 answered HTTP GET /up with status 503 instead of 200-399.",
+        () -> robot.text("#detail-reason"));
+    assertEquals(
+        "status 503 instead of 200-399, HTTP GET /up on port 8080", robot.text("#way-target"));
+    assertEquals("12 ms", robot.text("#way-far-end"));
+    assertEquals("1 on", robot.text("#tally"));
+    forward.probe.set(result(new Finding.Well(Optional.of(Duration.ofMillis(21)))));
+    robot.eventually("21 ms, HTTP GET /up on port 8080", () -> robot.text("#way-target"));
+    robot.eventually("Open", () -> robot.text(".entry-word"));
+  }
+
+  private static Optional<ProbeResult> result(Finding finding) {
+    return Optional.of(
+        new ProbeResult(Instant.now(), Probe.parse("http:/up").question(), 8080, finding));
   }
 }

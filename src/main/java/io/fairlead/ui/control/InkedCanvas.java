@@ -21,6 +21,8 @@ public abstract class InkedCanvas extends Region {
       INKS.createPaintCssMetaData("-fl-far-end", c -> c.farEnd, Color.BLUE, false);
   private static final CssMetaData<InkedCanvas, Paint> SERVER =
       INKS.createPaintCssMetaData("-fl-server", c -> c.server, Color.PURPLE, false);
+  private static final CssMetaData<InkedCanvas, Paint> TARGET =
+      INKS.createPaintCssMetaData("-fl-target", c -> c.target, Color.TEAL, false);
   private static final CssMetaData<InkedCanvas, Paint> LOSS =
       INKS.createPaintCssMetaData("-fl-loss", c -> c.loss, Color.RED, false);
   private static final CssMetaData<InkedCanvas, Paint> DOWN =
@@ -43,6 +45,7 @@ public abstract class InkedCanvas extends Region {
   private final Canvas canvas = new Canvas();
   private final StyleableProperty<Paint> farEnd = ink(FAR_END, "farEnd");
   private final StyleableProperty<Paint> server = ink(SERVER, "server");
+  private final StyleableProperty<Paint> target = ink(TARGET, "target");
   private final StyleableProperty<Paint> loss = ink(LOSS, "loss");
   private final StyleableProperty<Paint> down = ink(DOWN, "down");
   private final StyleableProperty<Paint> grid = ink(GRID, "grid");
@@ -91,6 +94,10 @@ public abstract class InkedCanvas extends Region {
 
   protected final Paint server() {
     return server.getValue();
+  }
+
+  protected final Paint target() {
+    return target.getValue();
   }
 
   protected final Paint loss() {

@@ -40,6 +40,7 @@ final class FormModel implements AutoCloseable {
   private final ObjectProperty<LaneLimits> limits = new SimpleObjectProperty<>(LaneLimits.DEFAULT);
   private final BooleanBinding singlePod;
   private final PortLines ports;
+  private final ProbeModel probing;
   private final StringBinding missing;
   private final BooleanBinding acceptable;
   private String proposedName = "";
@@ -61,6 +62,7 @@ final class FormModel implements AutoCloseable {
     ports =
         new PortLines(
             new PortRules(probe, this.saved, original.map(PortForward::listen)), background, pause);
+    probing = new ProbeModel(ports.lines());
     place =
         new PlaceModel(
             catalog,
@@ -71,7 +73,7 @@ final class FormModel implements AutoCloseable {
     place.onTarget(this::targetChanged);
     missing =
         Bindings.createStringBinding(
-            this::firstMissing, place.missing(), name, ports.remoteMissing());
+            this::firstMissing, place.missing(), name, ports.remoteMissing(), probing.problem());
     singlePod =
         Bindings.createBooleanBinding(
             () -> place.target().filter(text -> text.kind() == Kind.POD).isPresent(),
@@ -124,6 +126,11 @@ final class FormModel implements AutoCloseable {
     return ports;
   }
 
+  /// How the target is asked.
+  ProbeModel probing() {
+    return probing;
+  }
+
   Optional<PortForward> original() {
     return original;
   }
@@ -155,9 +162,19 @@ final class FormModel implements AutoCloseable {
     return original
         .map(o ->
             new PortForward(
-                o.id(), called, under, to, ports.listen(), routing(), o.on(), o.extra()))
-        .orElseGet(
-            () -> PortForward.create(called, under, to, ports.listen()).withRouting(routing()));
+                o.id(),
+                called,
+                under,
+                to,
+                ports.listen(),
+                routing(),
+                probing.result(),
+                o.on(),
+                o.extra()))
+        .orElseGet(() ->
+            PortForward.create(called, under, to, ports.listen())
+                .withRouting(routing())
+                .withProbe(probing.result()));
   }
 
   @Override
@@ -173,7 +190,7 @@ final class FormModel implements AutoCloseable {
     if (ports.remoteMissing().get()) {
       return "Enter the port of the target.";
     }
-    return name.get().isBlank() ? "Give it a name." : "";
+    return name.get().isBlank() ? "Give it a name." : probing.problem().get();
   }
 
   private void fill(PortForward profile) {
@@ -182,6 +199,7 @@ final class FormModel implements AutoCloseable {
     transport.set(profile.routing().transport());
     spread.set(profile.routing().spread());
     limits.set(profile.routing().limits());
+    probing.fill(profile.probe());
   }
 
   private void targetChanged() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -46,6 +48,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
   private final PlaceView place;
   private final PortLinesView ports;
   private final RoutingView routing;
+  private final ProbeView probe;
 
   private ForwardForm(Use use, Optional<PortForward> original) {
     this.use = use;
@@ -55,6 +58,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     place = new PlaceView(model.place(), use.catalog(), "What to forward to");
     ports = new PortLinesView(model.ports());
     routing = new RoutingView(model);
+    probe = new ProbeView(model.probing());
     getStyleClass().add("form");
     setId("forward-form");
     var title = new Label(original.isPresent() ? "Edit forward" : "New forward");
@@ -64,11 +68,8 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.getStyleClass().add("form-scroll");
-    routing.onOpened(() -> {
-      scroll.applyCss();
-      scroll.layout(); // the height of what was unfolded counts from then on
-      scroll.setVvalue(scroll.getVmax());
-    });
+    routing.onOpened(() -> bringIntoView(scroll, routing));
+    probe.onGrown(() -> bringIntoView(scroll, probe));
     setCenter(scroll);
     setBottom(buttons());
   }
@@ -107,6 +108,21 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     model.close();
   }
 
+  /// Scrolls as far down as the part needs, and no farther than to its head.
+  private static void bringIntoView(ScrollPane scroll, Node part) {
+    scroll.applyCss();
+    scroll.layout(); // the height of what was unfolded counts from then on
+    Node content = scroll.getContent();
+    double room = scroll.getViewportBounds().getHeight();
+    double beyond = content.getBoundsInLocal().getHeight() - room;
+    if (beyond <= 0) {
+      return;
+    }
+    Bounds at = content.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
+    double top = Math.min(at.getMinY(), Math.max(scroll.getVvalue() * beyond, at.getMaxY() - room));
+    scroll.setVvalue(Math.clamp(top / beyond, 0, 1));
+  }
+
   private HBox columns() {
     var columns = new HBox(place, hereColumn());
     columns.getStyleClass().add("form-columns");
@@ -129,7 +145,8 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
         Fields.field("Local address", address, addressNote),
         Fields.field("Name", name),
         Fields.field("Group", group),
-        routing);
+        routing,
+        probe);
   }
 
   private FormButtons buttons() {

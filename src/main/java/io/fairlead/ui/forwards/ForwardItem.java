@@ -2,11 +2,14 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
+import io.fairlead.health.Layer;
 import io.fairlead.health.Status;
 import io.fairlead.profile.PortForward;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.signal.Subscription;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
@@ -74,8 +77,28 @@ final class ForwardItem implements AutoCloseable {
   /// How it stands in the light of a status: what is open need not be well.
   Standing standing(Optional<Status> status) {
     return state instanceof TunnelState.Open
-        ? status.map(seen -> LayerWords.standing(standing, seen)).orElse(standing)
+        ? status.map(this::inTheLightOf).orElse(standing)
         : standing;
+  }
+
+  private Standing inTheLightOf(Status seen) {
+    Standing found = LayerWords.standing(standing, seen);
+    return seen.decidedBy() == Layer.TARGET && found.condition() == Condition.NEEDS_YOU
+        ? forward
+            .probe()
+            .value()
+            .flatMap(result -> LayerWords.targetFails(found, result))
+            .orElse(found)
+        : found;
+  }
+
+  /// What the newest probe found, where one is wanted and it still says something about now.
+  Optional<ProbeResult> freshProbe() {
+    Probe probe = profile.probe();
+    Instant oldest = clock.instant().minus(probe.newsFor());
+    return probe.wanted() && state instanceof TunnelState.Open
+        ? forward.probe().value().filter(result -> result.at().isAfter(oldest))
+        : Optional.empty();
   }
 
   Condition condition() {
@@ -104,6 +127,10 @@ final class ForwardItem implements AutoCloseable {
   Optional<LatencySample> fresh(Hop hop) {
     Instant oldest = clock.instant().minus(FRESH);
     return forward.latency().latest(hop).filter(sample -> sample.at().isAfter(oldest));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   Subscription onChange(Runnable listener) {

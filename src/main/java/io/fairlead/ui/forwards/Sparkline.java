@@ -38,7 +38,8 @@ final class Sparkline extends InkedCanvas {
     Instant oldest = at.minus(SPAN);
     samples =
         all.stream()
-            .filter(sample -> sample.hop() != Hop.WEBSOCKET && sample.at().isAfter(oldest))
+            .filter(sample -> sample.hop() == Hop.FAR_END || sample.hop() == Hop.API)
+            .filter(sample -> sample.at().isAfter(oldest))
             .toList();
     redraw();
   }

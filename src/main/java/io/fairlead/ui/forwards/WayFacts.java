@@ -6,10 +6,12 @@ import io.fairlead.health.Layer;
 import io.fairlead.health.LayerStatus;
 import io.fairlead.health.Status;
 import io.fairlead.health.Why;
+import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.words.Condition;
 import io.fairlead.words.LayerWords;
+import io.fairlead.words.ProbeWords;
 import io.fairlead.words.Spans;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,12 +98,27 @@ record WayFacts(ForwardItem item, Optional<Status> status, Duration since) {
   }
 
   private Fact target() {
-    boolean probed =
-        status.map(seen -> seen.of(Layer.TARGET).why() != Why.NOT_PROBED).orElse(false);
-    if (!probed) {
-      return new Fact(Condition.OFF, LayerWords.reason(Why.NOT_PROBED));
+    if (!item.profile().probe().wanted()) {
+      return new Fact(Condition.OFF, "not probed (Edit sets a probe)");
     }
-    return found(Layer.TARGET).orElseGet(this::withoutTunnel);
+    if (!(item.state() instanceof TunnelState.Open)) {
+      return withoutTunnel();
+    }
+    return item.freshProbe()
+        .map(this::fact)
+        .orElseGet(() ->
+            new Fact(
+                Condition.OFF,
+                item.forward().probe().value().isEmpty()
+                    ? "not asked yet"
+                    : LayerWords.reason(Why.NO_NEWS)));
+  }
+
+  private Fact fact(ProbeResult result) {
+    return new Fact(
+        result.well() ? Condition.OPEN : Condition.NEEDS_YOU,
+        ProbeWords.found(result),
+        LayerWords.age(Duration.between(result.at(), item.now())));
   }
 
   /// What the status says of a layer, where it is of the tunnel that is open now.

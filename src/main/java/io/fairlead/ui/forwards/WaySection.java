@@ -2,6 +2,7 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.health.Layer;
 import io.fairlead.health.Status;
+import io.fairlead.profile.Probe;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.control.Buttons;
@@ -10,6 +11,8 @@ import io.fairlead.ui.control.StateIcon;
 import io.fairlead.ui.health.HealthUse;
 import io.fairlead.words.Condition;
 import io.fairlead.words.LayerWords;
+import io.fairlead.words.ProbeWords;
+import io.fairlead.words.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -98,10 +101,22 @@ final class WaySection extends Section {
             case LEGACY -> NO_TUNNEL;
           };
       case FAR_END -> legacy ? NO_PING_OF_FAR_END : PINGED_FAR_END;
-      case TARGET ->
-          "The program in the pod. Fairlead does not connect to it by itself: that would look like"
-              + " a client. What it last refused is under Connections.";
+      case TARGET -> target(item);
     };
+  }
+
+  private static String target(ForwardItem item) {
+    Probe probe = item.profile().probe();
+    return probe.wanted()
+        ? "The program in the pod, asked every "
+            + Spans.span(probe.every())
+            + " through the tunnel ("
+            + ProbeWords.asks(probe.question())
+            + "). "
+            + ProbeWords.meaning(probe.question())
+        : "The program in the pod. Fairlead does not connect to it by itself unless you want it to:"
+            + " that looks like a client. Choose a probe where the forward is edited. What it last"
+            + " refused is under Connections.";
   }
 
   private Place place(Layer layer) {

@@ -123,7 +123,7 @@ final class HistoryChart extends InkedCanvas {
   }
 
   private Paint ink(Hop hop) {
-    return hop == Hop.FAR_END ? farEnd() : server();
+    return paint(Readings.ink(hop));
   }
 
   private void drawGrid(GraphicsContext pen, ChartScale scale) {
@@ -282,6 +282,7 @@ final class HistoryChart extends InkedCanvas {
       case LABEL -> label();
       case FAR_END -> farEnd();
       case SERVER -> server();
+      case TARGET -> target();
       case TROUBLE -> loss();
     };
   }

@@ -39,6 +39,7 @@ public final class HistoryPanel extends VBox implements AutoCloseable {
   private final Button out;
   private final Label farEnd = key("far-end", "far end");
   private final Label server = key("server", "API server");
+  private final Label target = key("target", "target");
   private final FlowPane figures = new FlowPane();
   private final IncidentList incidents;
   private final Subscription beats;
@@ -67,7 +68,8 @@ public final class HistoryPanel extends VBox implements AutoCloseable {
     var head = new HBox(title, gap, out, export());
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("history-head");
-    var legend = new FlowPane(farEnd, server, key("loss", "no answer"), key("down", "down"));
+    var legend =
+        new FlowPane(farEnd, server, target, key("loss", "no answer"), key("down", "down"));
     legend.getStyleClass().add("legend");
     figures.getStyleClass().add("history-figures");
     getChildren().addAll(head, ranges, chart, legend, figures, incidents);
@@ -137,8 +139,10 @@ public final class HistoryPanel extends VBox implements AutoCloseable {
     Shown.only(farEnd, data.slots().isEmpty() || data.slots().containsKey(Hop.FAR_END));
     Shown.only(
         server,
-        data.slots().keySet().stream().anyMatch(hop -> hop != Hop.FAR_END)
-            || data.slots().isEmpty());
+        data.slots().isEmpty()
+            || data.slots().containsKey(Hop.WEBSOCKET)
+            || data.slots().containsKey(Hop.API));
+    Shown.only(target, data.slots().containsKey(Hop.TARGET));
     showFigures(data);
     incidents.show(data.incidents().reversed(), data.span());
   }

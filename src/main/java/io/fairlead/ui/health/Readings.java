@@ -24,6 +24,7 @@ final class Readings {
     LABEL,
     FAR_END,
     SERVER,
+    TARGET,
     TROUBLE
   }
 
@@ -36,11 +37,7 @@ final class Readings {
     data.slots()
         .forEach((hop, slots) ->
             slot(slots, at)
-                .ifPresent(slot ->
-                    lines.add(
-                        new Line(
-                            hop == Hop.FAR_END ? Ink.FAR_END : Ink.SERVER,
-                            name(hop) + " " + words(slot)))));
+                .ifPresent(slot -> lines.add(new Line(ink(hop), name(hop) + " " + words(slot)))));
     Optional<Incident> incident =
         data.incidents().stream().filter(each -> touches(each, at, near)).findFirst();
     if (incident.isPresent()) {
@@ -55,7 +52,19 @@ final class Readings {
   }
 
   static String name(Hop hop) {
-    return hop == Hop.FAR_END ? "far end" : "API server";
+    return switch (hop) {
+      case FAR_END -> "far end";
+      case WEBSOCKET, API -> "API server";
+      case TARGET -> "target";
+    };
+  }
+
+  static Ink ink(Hop hop) {
+    return switch (hop) {
+      case FAR_END -> Ink.FAR_END;
+      case WEBSOCKET, API -> Ink.SERVER;
+      case TARGET -> Ink.TARGET;
+    };
   }
 
   private static boolean isDown(Spell spell, Instant at) {

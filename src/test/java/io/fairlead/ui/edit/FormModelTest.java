@@ -8,7 +8,10 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
+import io.fairlead.profile.Question;
 import io.fairlead.profile.Routing;
+import io.fairlead.profile.Statuses;
 import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.ui.FakeCatalog;
@@ -86,7 +89,13 @@ class FormModelTest {
                 "G",
                 new Target("gone", "n", Kind.POD, "p"),
                 Listen.loopback(new PortMapping(1234, "metrics")))
-            .withRouting(new Routing(TransportChoice.SPDY, false));
+            .withRouting(new Routing(TransportChoice.SPDY, false))
+            .withProbe(
+                new Probe(
+                    new Question.Get("/up", new Statuses(204, 204)),
+                    "metrics",
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(9)));
     model.close();
     model = model(List.of(saved), Optional.of(saved));
     model.nameProperty().set("New");
@@ -106,6 +115,43 @@ class FormModelTest {
     model.place().targetProperty().set("service/orders-web");
     until(() -> model.acceptable().get());
     assertEquals(new Routing(TransportChoice.LEGACY, true), model.result().routing());
+  }
+
+  @Test
+  void aProbeThatCannotBeIsNamed() throws InterruptedException {
+    until(() -> model.place().targets().get() instanceof Loading.Loaded);
+    model.place().targetProperty().set("service/orders-web");
+    until(() -> model.acceptable().get());
+    ProbeModel probe = model.probing();
+    probe.pathProperty().set("healthz");
+    assertEquals("", model.missing().get());
+    probe.kindProperty().set(ProbeModel.Kind.HTTP);
+    assertEquals("The path of a probe must begin with /.", model.missing().get());
+    assertFalse(model.acceptable().get());
+    probe.pathProperty().set("/healthz");
+    probe.statusesProperty().set("ok");
+    assertEquals(
+        "A status is a number from 200 to 599, or a range such as 200-399, not ok.",
+        model.missing().get());
+    probe.statusesProperty().set("200 - 299");
+    probe.everyProperty().set(5);
+    probe.deadlineProperty().set(6);
+    assertEquals(
+        "The deadline of a probe must not be longer than its interval.", model.missing().get());
+    probe.deadlineProperty().set(5);
+    probe.portProperty().set("443");
+    assertEquals("Port 443 of the probe is none of the forward's.", model.missing().get());
+    model.ports().lines().getFirst().remote().set("443");
+    until(() -> model.acceptable().get());
+    assertEquals(
+        new Probe(
+            new Question.Get("/healthz", new Statuses(200, 299)),
+            "443",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5)),
+        model.result().probe());
+    probe.kindProperty().set(ProbeModel.Kind.NONE);
+    assertEquals(Probe.NONE, model.result().probe());
   }
 
   @Test

@@ -13,8 +13,12 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.Probe;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.ProbeResult;
+import io.fairlead.tunnel.ProbeResult.Fault;
+import io.fairlead.tunnel.ProbeResult.Finding;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TunnelState;
 import io.fairlead.ui.FakeForward;
@@ -36,7 +40,8 @@ class WayFactsTest {
   private static final TunnelState WAITING =
       new TunnelState.Waiting(new Failure.PodGone("web-0"), 1, NOW);
   private static final Fact LISTENS = new Fact(Condition.OPEN, "listens on 8080", "");
-  private static final Fact NOT_PROBED = new Fact(Condition.OFF, "not probed", "");
+  private static final Fact NOT_PROBED =
+      new Fact(Condition.OFF, "not probed (Edit sets a probe)", "");
 
   private final FakeForward forward =
       new FakeForward(
@@ -113,6 +118,35 @@ class WayFactsTest {
             new Fact(Condition.HEALING, "no answer last time", ""),
             NOT_PROBED),
         facts(Optional.empty()));
+  }
+
+  @Test
+  void aProbedTargetSaysWhatWasAskedAndHowLongAgo() {
+    forward.profile = forward.profile.withProbe(Probe.parse("http:/up"));
+    forward.state.set(OPEN);
+    assertEquals(new Fact(Condition.OFF, "not asked yet", ""), target());
+    forward.probe.set(result(25, new Finding.Well(Optional.of(Duration.ofMillis(12)))));
+    assertEquals(
+        new Fact(Condition.OPEN, "12 ms, HTTP GET /up on port 8000", "25 s ago"), target());
+    forward.probe.set(result(3, new Finding.Unwell(new Fault.WrongStatus(503))));
+    assertEquals(
+        new Fact(
+            Condition.NEEDS_YOU, "status 503 instead of 200-399, HTTP GET /up on port 8000", ""),
+        target());
+    forward.probe.set(result(121, new Finding.Well(Optional.empty())));
+    assertEquals(new Fact(Condition.OFF, "no news", ""), target());
+    forward.state.set(WAITING);
+    assertEquals(new Fact(Condition.OFF, "no connection", ""), target());
+  }
+
+  private Fact target() {
+    return facts(Optional.of(well())).getLast();
+  }
+
+  private static Optional<ProbeResult> result(int secondsAgo, Finding finding) {
+    return Optional.of(
+        new ProbeResult(
+            NOW.minusSeconds(secondsAgo), Probe.parse("http:/up").question(), 8000, finding));
   }
 
   private List<Fact> facts(Optional<Status> status) {
