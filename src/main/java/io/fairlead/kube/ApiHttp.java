@@ -24,7 +24,10 @@ import okhttp3.internal.tls.OkHostnameVerifier;
 /// credentials as they are at each request.
 final class ApiHttp {
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration READ = Duration.ofSeconds(30);
+
+  /// For the TLS handshake, and between two bytes. Less than new connections are held, so that a
+  /// request which nobody answers does not cost them all of their time.
+  private static final Duration READ = Duration.ofSeconds(10);
 
   private ApiHttp() {}
 
