@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,7 @@ class FaultTableTest {
 
   private final Map<Row, Future<Trial.Result>> results = new LinkedHashMap<>();
   private final List<String> table = new ArrayList<>();
+  private final Set<Thread> before = Set.copyOf(services());
 
   @BeforeAll
   void startAll(@TempDir Path folder) {
@@ -52,12 +56,28 @@ class FaultTableTest {
 
   @TestFactory
   Stream<DynamicNode> eachFaultAgainstEachLoad() {
-    return results.keySet().stream()
-        .map(row ->
-            DynamicContainer.dynamicContainer(
-                row.name(),
-                Stream.of("idle", "streaming", "many", "exec")
-                    .map(load -> DynamicTest.dynamicTest(load, () -> check(row, load)))));
+    Stream<DynamicNode> rows =
+        results.keySet().stream()
+            .map(row ->
+                DynamicContainer.dynamicContainer(
+                    row.name(),
+                    Stream.of("idle", "streaming", "many", "exec")
+                        .map(load -> DynamicTest.dynamicTest(load, () -> check(row, load)))));
+    return Stream.concat(
+        rows, Stream.of(DynamicTest.dynamicTest("no thread is left over", this::noThreadIsLeft)));
+  }
+
+  private void noThreadIsLeft() throws Exception {
+    Waits.until(
+        () -> before.containsAll(services()), Duration.ofSeconds(10), () -> services().toString());
+  }
+
+  /// The threads of the services, which all have names of their own.
+  private static Set<Thread> services() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread ->
+            thread.getName().startsWith("tunnels-") || thread.getName().startsWith("sessions-"))
+        .collect(Collectors.toSet());
   }
 
   private void check(Row row, String load) throws Exception {

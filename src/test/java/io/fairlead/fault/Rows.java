@@ -123,6 +123,6 @@ final class Rows {
                 .during(200, 1200, new Fault.Refuse())
                 .at(2500, new Fault.Forget())
                 .during(3000, 5000, new Fault.BlackHole(true, true)),
-            Expected.lost(AT_ONCE, NO_ANSWER.plus(BACK))));
+            Expected.lost(AT_ONCE, NO_ANSWER.plus(NO_ANSWER))));
   }
 }

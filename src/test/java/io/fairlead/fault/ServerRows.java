@@ -13,6 +13,9 @@ final class ServerRows {
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
   private static final Duration BACK = Duration.ofSeconds(3);
 
+  /// Between two tries.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
   /// A changed kubeconfig is looked for every 2 s and taken after it was quiet for 0.3 s.
   private static final Duration KUBECONFIG_SEEN = ofMillis(2300);
 
@@ -48,7 +51,7 @@ final class ServerRows {
           world.demo.faults().restartServer(Duration.ofSeconds(8));
           Thread.sleep(8000);
         },
-        Expected.lost(AT_ONCE, Duration.ofSeconds(8).plus(BACK)));
+        Expected.lost(AT_ONCE, LONGEST_WAIT.plus(BACK)));
   }
 
   private static Row podDeleted() {
