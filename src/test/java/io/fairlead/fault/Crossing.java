@@ -56,23 +56,19 @@ record Crossing(
       box.reload();
     }
     Thread.sleep(stays);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Duration> answered = new ArrayList<>();
     for (Load load : loads) {
       long asked = System.nanoTime();
       load.awaitAnswer(Duration.ofSeconds(30));
-      Duration answered = Duration.ofNanos(System.nanoTime() - asked);
+      answered.add(Duration.ofNanos(System.nanoTime() - asked));
+    }
+    for (Load load : loads) {
       load.finish();
-      outcomes.add(
-          new Outcome(
-              name,
-              load.name(),
-              Trial.detected(load, from),
-              answered,
-              load.spells().reconnects(from),
-              load.toll().refused.get() + load.refused(),
-              0,
-              load.toll(),
-              load.spells().toString()));
+    }
+    world.closeServices();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i++) {
+      outcomes.add(Outcome.of(name, loads.get(i), from, answered.get(i)));
     }
     return outcomes;
   }

@@ -3,7 +3,6 @@ package io.fairlead.fault;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
-import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.TunnelState;
 import java.io.IOException;
@@ -24,6 +23,7 @@ abstract class ForwardLoad implements Load {
   private final Spells spells;
   private volatile boolean over;
   private volatile int lastPort;
+  private volatile long refusedInAll = -1;
 
   /// @param newEvery how often a new connection comes; zero for never
   ForwardLoad(World world, String name, Duration newEvery) {
@@ -103,6 +103,7 @@ abstract class ForwardLoad implements Load {
     last();
     Waits.quietly(() -> toll.busy.get() == 0 && complete(), Duration.ofSeconds(10));
     settle();
+    refusedInAll = forward.counters().lost().refused();
     spells.close();
   }
 
@@ -127,13 +128,10 @@ abstract class ForwardLoad implements Load {
     return spells;
   }
 
+  /// Up to the end of the use: what is still open then is refused when the forward is switched off.
   @Override
   public long refused() {
-    return forward.counters().lost().refused();
-  }
-
-  Counters counters() {
-    return forward.counters();
+    return refusedInAll >= 0 ? refusedInAll : forward.counters().lost().refused();
   }
 
   @Override

@@ -28,6 +28,22 @@ record Outcome(
               "fault", "load", "noticed", "answers", "again", "refused", "cut", "ended", "lost",
               "doubled", "hung", "ports");
 
+  /// What became of a load that is over.
+  ///
+  /// @param from when the fault began
+  static Outcome of(String row, Load load, long from, Duration answered) {
+    return new Outcome(
+        row,
+        load.name(),
+        Trial.detected(load, from),
+        answered,
+        load.spells().reconnects(from),
+        load.toll().refused.get() + load.refused(),
+        Trial.isBound(load.port()) ? 1 : 0,
+        load.toll(),
+        load.spells().toString());
+  }
+
   @Override
   public String toString() {
     return "%-34s %-9s %8s %8s %6d %7d %4d %5d %4d %7d %4d %5d"

@@ -37,11 +37,10 @@ final class Soak {
   public static void main(String[] args) throws Exception {
     Duration length = Duration.ofMinutes(Long.getLong("soak.minutes", 60));
     long seed = Long.getLong("soak.seed", 1);
-    Path folder = Files.createTempDirectory("soak");
-    Files.createDirectories(Path.of("target"));
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "soak");
     Files.writeString(REPORT, "soak of %s with seed %d%n".formatted(length, seed));
     boolean clean;
-    try (World world = World.of(folder, World.Settings.REAL)) {
+    try (World world = World.of(folder.toAbsolutePath(), World.Settings.REAL)) {
       Soak soak = new Soak(world, seed);
       clean = soak.run(length);
     }

@@ -83,26 +83,27 @@ final class SoakTable {
                 "again",
                 "noticed p50/p90/p99/max",
                 "answers p50/p90/p99/max"));
-    for (Load load : loads) {
-      Toll toll = load.toll();
-      text.append(
-          "%-10s %9d %7d %6d %6d %5d %7d %5d %6d  %-23s %-23s%n"
-              .formatted(
-                  load.name(),
-                  toll.answered.get(),
-                  toll.refused.get() + load.refused(),
-                  toll.cut.get(),
-                  toll.ended.get(),
-                  toll.lost.get(),
-                  toll.doubled.get(),
-                  toll.hung.get(),
-                  load.spells().reconnects(0),
-                  quantiles(noticed.getOrDefault(load.name(), List.of())),
-                  quantiles(answered.getOrDefault(load.name(), List.of()))));
-    }
+    loads.forEach(load -> text.append(line(load)));
     text.append("held at the beginning: %s%nheld now:              %s%n".formatted(before, held()));
     wrong.forEach(line -> text.append("wrong: ").append(line).append(System.lineSeparator()));
     return text.toString();
+  }
+
+  private String line(Load load) {
+    Toll toll = load.toll();
+    return "%-10s %9d %7d %6d %6d %5d %7d %5d %6d  %-23s %-23s%n"
+        .formatted(
+            load.name(),
+            toll.answered.get(),
+            toll.refused.get() + load.refused(),
+            toll.cut.get(),
+            toll.ended.get(),
+            toll.lost.get(),
+            toll.doubled.get(),
+            toll.hung.get(),
+            load.spells().reconnects(0),
+            quantiles(noticed.getOrDefault(load.name(), List.of())),
+            quantiles(answered.getOrDefault(load.name(), List.of())));
   }
 
   private static String quantiles(List<Duration> times) {

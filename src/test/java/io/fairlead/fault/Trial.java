@@ -6,9 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -44,8 +42,6 @@ final class Trial {
       for (Load load : loads) {
         load.start();
       }
-      Map<Load, Integer> ports = new LinkedHashMap<>();
-      loads.forEach(load -> ports.put(load, load.port()));
       Thread.sleep(300);
       long from = System.nanoTime();
       row.fault().on(world);
@@ -57,30 +53,17 @@ final class Trial {
                 load.awaitAnswer(PATIENCE);
                 return Duration.ofNanos(System.nanoTime() - to);
               });
-      List<Boolean> finished =
-          together(
-              loads,
-              load -> {
-                load.finish();
-                return true;
-              });
-      List<Long> refused = loads.stream().map(Load::refused).toList();
+      together(
+          loads,
+          load -> {
+            load.finish();
+            return true;
+          });
       world.closeServices();
       int sockets = socketsLeft(world);
       List<Outcome> outcomes = new ArrayList<>();
-      for (int i = 0; i < finished.size(); i++) {
-        Load load = loads.get(i);
-        outcomes.add(
-            new Outcome(
-                row.name(),
-                load.name(),
-                detected(load, from),
-                answered.get(i),
-                load.spells().reconnects(from),
-                load.toll().refused.get() + refused.get(i),
-                isBound(ports.getOrDefault(load, 0)) ? 1 : 0,
-                load.toll(),
-                load.spells().toString()));
+      for (int i = 0; i < loads.size(); i++) {
+        outcomes.add(Outcome.of(row.name(), loads.get(i), from, answered.get(i)));
       }
       return new Result(outcomes, sockets);
     }

@@ -112,7 +112,7 @@ final class World implements AutoCloseable {
     return new Target(DemoCluster.CONTEXT, DemoCluster.NAMESPACE, Kind.POD, name);
   }
 
-  /// Ends Fairlead's services alone.
+  /// Ends Fairlead's services alone; may be called again.
   void closeServices() {
     forwards.close();
     commands.close();
