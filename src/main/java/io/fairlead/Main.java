@@ -1,5 +1,6 @@
 package io.fairlead;
 
+import java.security.Security;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ public final class Main implements Callable<Integer> {
 
   /// Exits with 0, 1 after a failure that was told, or 2 for arguments that make no sense.
   public static void main(String[] arguments) {
+    // That a name is unknown is believed for 10 s by default: too long after a network came back.
+    Security.setProperty("networkaddress.cache.negative.ttl", "1");
     Logs.toFile(Folders.ofThisUser().state());
     int status =
         new CommandLine(new Main())

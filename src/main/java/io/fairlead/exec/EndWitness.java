@@ -10,6 +10,10 @@ import io.fairlead.wire.SpdySession.SessionEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Finds out whether a reported end is true.
 ///
@@ -24,6 +28,8 @@ final class EndWitness {
   /// container (its relist period is 1 s).
   private static final List<Duration> LOOKS =
       List.of(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final Duration BRIEFLY = Duration.ofSeconds(1);
 
   /// Tries whether commands can be started at a place.
   interface Probe {
@@ -55,7 +61,7 @@ final class EndWitness {
           new Ending.Failed(look(place).orElseGet(() -> new ExecFailure.NotStarted(message)));
       case End.Lost(var how) ->
           new Ending.Failed(
-              look(place)
+              lookBriefly(place)
                   .filter(found -> !(found instanceof ExecFailure.EndedByServer))
                   .orElseGet(() -> new ExecFailure.ConnectionLost(words(how))));
     };
@@ -90,6 +96,22 @@ final class EndWitness {
       }
     }
     return exited(KILLED);
+  }
+
+  /// As [#look], but the loss of a connection is told soon, be it without its reason: where the
+  /// network is gone the API says nothing either.
+  private Optional<ExecFailure> lookBriefly(ExecPlace place) throws InterruptedException {
+    FutureTask<Optional<ExecFailure>> looking = new FutureTask<>(() -> look(place));
+    Thread thread = Thread.ofVirtual().name("why " + place.pod().name()).start(looking);
+    try {
+      return looking.get(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      thread.interrupt();
+    }
   }
 
   /// What the API says against the place; empty where it says nothing.

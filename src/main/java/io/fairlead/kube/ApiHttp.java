@@ -28,7 +28,9 @@ final class ApiHttp {
   /// On HTTP/2 a connection that does not answer in this time is dead, and all on it fail.
   private static final Duration PING = Duration.ofSeconds(10);
 
-  private static final Duration READ = Duration.ofSeconds(30);
+  /// For the TLS handshake, and between two bytes. Less than new connections are held, so that a
+  /// request which nobody answers does not cost them all of their time.
+  private static final Duration READ = Duration.ofSeconds(10);
 
   private ApiHttp() {}
 

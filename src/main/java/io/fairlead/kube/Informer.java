@@ -53,6 +53,8 @@ final class Informer implements AutoCloseable {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration WAIT_FOR_TRUST = Duration.ofSeconds(15);
+  private static final Duration WAIT_FOR_RIGHTS = Duration.ofMinutes(1);
   private static final Duration WAIT_FOR_USER = Duration.ofMinutes(10);
 
   /// A watch that ends sooner without an event is a failure, else it would be asked for without
@@ -174,9 +176,21 @@ final class Informer implements AutoCloseable {
       if (first) {
         listeners.forEach(Listener::listed);
       }
-      pause(e.failure().needsUser() ? WAIT_FOR_USER : wait);
+      pause(patience(e.failure()));
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
     }
+  }
+
+  /// What may pass by itself, such as the login page of a network, is tried again soon; a
+  /// credential that is not taken is not, because a plugin may open a browser for each new one.
+  private Duration patience(ClusterFailure failure) {
+    if (failure instanceof ClusterFailure.TlsRejected) {
+      return WAIT_FOR_TRUST;
+    }
+    if (failure instanceof Forbidden) {
+      return WAIT_FOR_RIGHTS;
+    }
+    return failure.needsUser() ? WAIT_FOR_USER : wait;
   }
 
   /// Shortened by a random part of up to a half, so that many do not come back in step.

@@ -9,6 +9,7 @@ public final class WakeUp implements Pause {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition called = lock.newCondition();
   private boolean pending;
+  private boolean early;
 
   /// Ends the wait under way, or the next one.
   public void now() {
@@ -21,12 +22,24 @@ public final class WakeUp implements Pause {
     }
   }
 
+  /// Ends the wait under way as if its time were over.
+  public void early() {
+    lock.lock();
+    try {
+      early = true;
+      called.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public boolean await(Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long nanos = atMost.toNanos();
-      while (!pending && nanos > 0) {
+      early = false;
+      while (!pending && !early && nanos > 0) {
         nanos = called.awaitNanos(nanos);
       }
       boolean woken = pending;

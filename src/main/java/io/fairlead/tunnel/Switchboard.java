@@ -41,11 +41,14 @@ final class Switchboard {
   private final Lanes lanes;
   private final Duration holdAtMost;
   private final Tally tally;
+  private final Runnable demand;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Map<Connection, Future<?>> held = new LinkedHashMap<>();
   private boolean refusing;
 
-  Switchboard(EventLoop loop, Lanes lanes, Duration holdAtMost, Tally tally) {
+  /// @param demand called whenever a connection has to wait
+  Switchboard(EventLoop loop, Lanes lanes, Duration holdAtMost, Tally tally, Runnable demand) {
+    this.demand = demand;
     this.loop = loop;
     this.lanes = lanes;
     this.holdAtMost = holdAtMost;
@@ -70,6 +73,7 @@ final class Switchboard {
       held.put(
           connection,
           loop.schedule(() -> expired(connection), holdAtMost.toMillis(), TimeUnit.MILLISECONDS));
+      demand.run();
     }
   }
 

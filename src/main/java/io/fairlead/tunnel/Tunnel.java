@@ -15,6 +15,7 @@ import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One saved forward: its local ports, its supervisor and its connections. All of it lives on one
 /// event loop, but for the supervisor, which has a virtual thread while the forward is on.
 final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower {
+  /// How often a connection that waits can bring the next try forward.
+  private static final Duration TRY_ON_DEMAND = Duration.ofSeconds(1);
+
   private final Shared shared;
   private final Share share;
   private final Tally tally = new Tally();
@@ -42,6 +46,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   private volatile PortForward profile;
   private volatile @Nullable LocalListener listener;
   private volatile String lastPod = "";
+  private long lastDemand = System.nanoTime();
   private @Nullable Thread supervisor;
   private volatile List<Destination> lastReady = List.of();
   private volatile @Nullable Thread stopped;
@@ -55,7 +60,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
     pool =
         new LanePool(
             () -> limits().lanes(), shared.settings().lanes(), loop, tally, this::openAnother);
-    board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally);
+    board = new Switchboard(loop, pool, shared.settings().holdAtMost(), tally, this::demanded);
     pool.tell(board::serve);
     prober = Prober.on(loop, pool::leading, () -> this.profile, latency::add);
     state.subscribe(now -> loop.execute(() -> prober.open(now instanceof TunnelState.Open)));
@@ -247,8 +252,28 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
 
   @Override
   public void reachable() {
-    if (waitsFor(cause -> !cause.needsUser())) {
+    if (waitsFor(cause -> !cause.needsUser() || isOfAccess(cause))) {
       wakeUp.now();
+    }
+  }
+
+  /// Whether the server let nobody in, which may have been another one: the login page of a
+  /// network, say.
+  private static boolean isOfAccess(Failure cause) {
+    return cause instanceof Failure.Cluster(ClusterFailure why)
+        && (why instanceof ClusterFailure.TlsRejected
+            || why instanceof ClusterFailure.Unauthorized
+            || why instanceof ClusterFailure.Forbidden);
+  }
+
+  /// Somebody wants a connection now, so a long pause between tries is cut short. On the event
+  /// loop.
+  private void demanded() {
+    long now = System.nanoTime();
+    if (now - lastDemand >= TRY_ON_DEMAND.toNanos()
+        && state.value() instanceof TunnelState.Waiting) {
+      lastDemand = now;
+      wakeUp.early();
     }
   }
 

@@ -104,6 +104,34 @@ class EndWitnessTest {
   }
 
   @Test
+  void aLossIsToldSoonThoughTheApiSaysNothing() throws Exception {
+    Pods silent =
+        new Pods() {
+          @Override
+          public PodView choose(Target target) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public List<PodView> choices(Target target) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public Optional<PodView> pod(String context, String namespace, String name)
+              throws InterruptedException {
+            Thread.sleep(Duration.ofHours(1));
+            return Optional.empty();
+          }
+        };
+    EndWitness witness = new EndWitness(silent, _ -> Optional.empty(), waited::add);
+
+    assertEquals(
+        new Ending.Failed(new ExecFailure.ConnectionLost("gone")),
+        witness.judge(new End.Lost(new SessionEnd.Broken("gone")), PLACE));
+  }
+
+  @Test
   void otherCodesAreBelieved() throws Exception {
     assertEquals(exited(3), judge(new End.Told(new ExecStatus.Exited(3))));
     assertEquals(0, probes);
