@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class FaultTableTest {
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 4;
   private static final Path TABLE = Path.of("target", "fault-table.txt");
 
   private final Map<Row, Future<Trial.Result>> results = new LinkedHashMap<>();
