@@ -3,6 +3,7 @@ package io.fairlead.desktop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -43,10 +44,7 @@ final class Senses {
     this.listener = listener;
     clock = new ClockWatch(clocks.wall(), clocks.nanos());
     network =
-        new NetworkWatch(
-            interfaces
-                .get()
-                .orElseGet(() -> NetworkView.of(java.util.List.of(), java.util.List.of())));
+        new NetworkWatch(interfaces.get().orElseGet(() -> NetworkView.of(List.of(), List.of())));
     lastNetworkLook = clocks.nanos().getAsLong();
   }
 

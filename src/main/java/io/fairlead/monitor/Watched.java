@@ -110,6 +110,7 @@ interface Watched {
             Failure.TransportRefused _,
             Failure.LaneClosed _,
             Failure.HeartbeatMissed _,
+            Failure.AddressGone _,
             Failure.PodGone _ ->
             false;
       };

@@ -10,7 +10,7 @@ public sealed interface Failure {
     return switch (this) {
       case Cluster(ClusterFailure cause) -> cause.needsUser();
       case PortInUse _, PortPrivileged _, AddressNotLocal _ -> true;
-      case TransportRefused _, LaneClosed _, HeartbeatMissed _, PodGone _ -> false;
+      case TransportRefused _, LaneClosed _, HeartbeatMissed _, AddressGone _, PodGone _ -> false;
     };
   }
 
@@ -34,6 +34,9 @@ public sealed interface Failure {
 
   /// No answer to a ping within its deadline.
   record HeartbeatMissed(Duration deadline) implements Failure {}
+
+  /// The address that the lane went out from is none of this computer any more.
+  record AddressGone(String address) implements Failure {}
 
   /// The pod behind the lane is gone; the next ready one is looked for.
   record PodGone(String pod) implements Failure {}

@@ -16,10 +16,12 @@ final class Tally {
   private final LongAdder down = new LongAdder();
   private final LongAdder outages = new LongAdder();
   private volatile int lanes;
+  private volatile Instant lastUse = Instant.EPOCH;
   private volatile Optional<Counters.ConnectionError> lastError = Optional.empty();
 
   void accepted() {
     total.increment();
+    lastUse = Instant.now();
   }
 
   void held(int change) {
@@ -62,6 +64,10 @@ final class Tally {
 
   void lanes(int now) {
     lanes = now;
+  }
+
+  Urgency urgency() {
+    return new Urgency(held.sum() > 0, open.sum() > 0, lastUse);
   }
 
   Counters counters() {

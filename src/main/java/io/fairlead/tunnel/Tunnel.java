@@ -14,6 +14,7 @@ import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -242,6 +243,43 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
     }
   }
 
+  /// The computer slept: lanes show whether they live, and waiting ends.
+  void awoke() {
+    rouse(_ -> true, cause -> !cause.needsUser());
+  }
+
+  /// The same after a change of the network, which may also mend what needed the user before.
+  ///
+  /// @param local whether an address is one of this computer
+  void networkChanged(Predicate<InetAddress> local) {
+    rouse(local, Tunnel::isOfNetwork);
+  }
+
+  private void rouse(Predicate<InetAddress> local, Predicate<Failure> mended) {
+    loop.execute(() -> pool.check(local));
+    if (waitsFor(mended)) {
+      wakeUp.now();
+    }
+  }
+
+  private static boolean isOfNetwork(Failure cause) {
+    return switch (cause) {
+      case Failure.Cluster(ClusterFailure why) -> why.anotherNetworkMayHelp();
+      case Failure.AddressNotLocal _ -> true;
+      case Failure.PortInUse _, Failure.PortPrivileged _ -> false;
+      case Failure.TransportRefused _,
+          Failure.LaneClosed _,
+          Failure.HeartbeatMissed _,
+          Failure.AddressGone _,
+          Failure.PodGone _ ->
+          true;
+    };
+  }
+
+  Urgency urgency() {
+    return tally.urgency();
+  }
+
   @Override
   public void reachable() {
     if (waitsFor(cause -> !cause.needsUser())) {
@@ -270,6 +308,7 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
       case Failure.PodGone _,
           Failure.LaneClosed _,
           Failure.HeartbeatMissed _,
+          Failure.AddressGone _,
           Failure.TransportRefused _ ->
           true;
       case Failure.PortInUse _, Failure.PortPrivileged _, Failure.AddressNotLocal _ -> false;
