@@ -108,7 +108,8 @@ final class App implements AutoCloseable {
 
   /// Whatever may be dead has to show that it lives, and whoever waits tries again.
   private void changed(Change change) {
-    clusters.doubt();
+    // Ends connections to servers that may be dead, which nobody shall wait for.
+    Thread.ofVirtual().name("watches anew").start(clusters::doubt);
     switch (change) {
       case Change.Awoke _ -> {
         forwards.awoke();

@@ -22,6 +22,9 @@ public final class DesktopWatch implements AutoCloseable {
   /// start of the program needs.
   private static final Duration BUS_AFTER = Duration.ofSeconds(3);
 
+  /// The library may be waiting for a bus that does not answer; its thread ends with the program.
+  private static final Duration BUS_LEAVES_WITHIN = Duration.ofSeconds(1);
+
   /// Where Linux has its system bus; elsewhere there is none.
   private static final Path BUS = Path.of("/run/dbus/system_bus_socket");
 
@@ -75,7 +78,14 @@ public final class DesktopWatch implements AutoCloseable {
       case Change.Awoke(Duration slept) -> LOG.info("awoke after {}", slept);
       case Change.Network(var addresses) -> LOG.info("another network: {}", addresses);
     }
-    listeners.forEach(listener -> listener.accept(change));
+    for (Consumer<Change> listener : listeners) {
+      try {
+        listener.accept(change);
+      } catch (RuntimeException e) {
+        // The watch must outlive whoever cannot take what it says.
+        LOG.warn("a change of the computer was not taken", e);
+      }
+    }
   }
 
   private void listen() {
@@ -100,7 +110,7 @@ public final class DesktopWatch implements AutoCloseable {
     listening.interrupt();
     try {
       looking.join();
-      listening.join();
+      listening.join(BUS_LEAVES_WITHIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -16,7 +16,11 @@ final class NetworkWatch {
   private boolean surely;
 
   /// A change that was seen and not told yet.
-  private record Unrest(NetworkView last, long since, long lastChange) {}
+  private record Unrest(NetworkView last, long since, long lastChange) {
+    Unrest followedBy(NetworkView now, long nanos) {
+      return new Unrest(now, since, now.equals(last) ? lastChange : nanos);
+    }
+  }
 
   /// @param now what nobody needs to be told
   NetworkWatch(NetworkView now) {
@@ -38,21 +42,23 @@ final class NetworkWatch {
   /// @param nanos a clock of [System#nanoTime]'s kind
   Optional<NetworkView> look(NetworkView now, long nanos) {
     Unrest before = unrest;
-    if (!surely && now.continues(told)) {
+    boolean asTold = !surely && now.continues(told);
+    if (asTold && before == null) {
       // New addresses that do not matter may be lost later.
       told = now;
-      unrest = null;
       return Optional.empty();
     }
-    Unrest current =
-        before == null
-            ? new Unrest(now, nanos, nanos)
-            : new Unrest(
-                now, before.since(), now.equals(before.last()) ? before.lastChange() : nanos);
+    Unrest current = before == null ? new Unrest(now, nanos, nanos) : before.followedBy(now, nanos);
     unrest = current;
     boolean atRest = nanos - current.lastChange() >= AT_REST.toNanos();
     boolean tooLong = nanos - current.since() >= RESTLESS_AT_MOST.toNanos();
     if (!atRest && !tooLong) {
+      return Optional.empty();
+    }
+    if (atRest && asTold) {
+      // It was away for a moment.
+      told = now;
+      unrest = null;
       return Optional.empty();
     }
     told = now;

@@ -90,8 +90,8 @@ public final class Heartbeat {
   /// When somebody asks out of turn, the lane is doubtful after this time.
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  /// Questions within this time are one.
-  private static final Duration JUST = Duration.ofMillis(100);
+  /// Another question so soon after one that is not answered yet is none.
+  private static final Duration JUST = Duration.ofMillis(20);
 
   private final Settings settings;
   private final Link link;
@@ -120,16 +120,20 @@ public final class Heartbeat {
   /// Beats now and every period from now on.
   public void start() {
     if (!stopped) {
-      unjudged.add(new Beat(halfDeadline()));
+      beat(halfDeadline());
       timer.after(settings.period(), this::start);
     }
   }
 
   /// Beats once out of turn, because there is a reason to doubt the lane.
   public void now() {
+    Duration half = halfDeadline();
+    beat(half.compareTo(SOON) < 0 ? half : SOON);
+  }
+
+  private void beat(Duration patience) {
     if (!stopped && unjudged.stream().noneMatch(Beat::isFresh)) {
-      Duration half = halfDeadline();
-      unjudged.add(new Beat(half.compareTo(SOON) < 0 ? half : SOON));
+      unjudged.add(new Beat(patience));
     }
   }
 
@@ -206,7 +210,7 @@ public final class Heartbeat {
     }
 
     boolean isFresh() {
-      return asked.elapsed().compareTo(JUST) < 0;
+      return !(farEndAnswered && webSocketAnswered) && asked.elapsed().compareTo(JUST) < 0;
     }
 
     void farEndPong(int id) {
