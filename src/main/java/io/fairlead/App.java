@@ -1,6 +1,8 @@
 package io.fairlead;
 
 import io.fairlead.demo.DemoCluster;
+import io.fairlead.desktop.Change;
+import io.fairlead.desktop.DesktopWatch;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
@@ -45,6 +47,7 @@ final class App implements AutoCloseable {
   private final ExecService execs;
   private final SavedSessions sessions;
   private final LogService logs;
+  private final DesktopWatch desktop = DesktopWatch.start();
   private Optional<Watching> watching = Optional.empty();
 
   private App(
@@ -61,6 +64,7 @@ final class App implements AutoCloseable {
     this.execs = execs;
     this.sessions = sessions;
     logs = new LogService(clusters, clusters, clusters, LogSettings.DEFAULT);
+    desktop.subscribe(this::changed);
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -100,6 +104,22 @@ final class App implements AutoCloseable {
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(List.of(), _ -> {}, Path.of(PROFILES), execs);
     return new App(folders, Optional.empty(), clusters, forwards, execs, sessions);
+  }
+
+  /// Whatever may be dead has to show that it lives, and whoever waits tries again.
+  private void changed(Change change) {
+    // Ends connections to servers that may be dead, which nobody shall wait for.
+    Thread.ofVirtual().name("watches anew").start(clusters::doubt);
+    switch (change) {
+      case Change.Awoke _ -> {
+        forwards.awoke();
+        execs.awoke();
+      }
+      case Change.Network(var addresses) -> {
+        forwards.networkChanged(addresses::contains);
+        execs.networkChanged(addresses::contains);
+      }
+    }
   }
 
   private static TransportMemory transports(Folders folders) {
@@ -222,6 +242,7 @@ final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    desktop.close();
     logs.close();
     execs.close();
     forwards.close();

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("signal", List.of()),
+          Map.entry("desktop", List.of("signal")),
           Map.entry("profile", List.of()),
           Map.entry("wire", List.of()),
           Map.entry("health", List.of("signal")),

@@ -15,11 +15,19 @@ public sealed interface ExecFailure {
       case TransportRefused _,
           ConnectionLost _,
           HeartbeatMissed _,
+          AddressGone _,
           PodGone _,
           ContainerEnded _,
           EndedByServer _ ->
           false;
     };
+  }
+
+  /// Whether another network may mend it.
+  default boolean anotherNetworkMayHelp() {
+    return this instanceof Cluster(ClusterFailure cause)
+        ? cause.anotherNetworkMayHelp()
+        : !needsUser();
   }
 
   /// The cluster could not be asked, or its answer lacks what is needed.
@@ -34,6 +42,10 @@ public sealed interface ExecFailure {
 
   /// No answer to a ping within its deadline. The command may still run.
   record HeartbeatMissed(Duration deadline) implements ExecFailure {}
+
+  /// The address that the connection went out from is none of this computer any more. The command
+  /// may still run.
+  record AddressGone(String address) implements ExecFailure {}
 
   /// The pod is gone, or on its way.
   record PodGone(String pod) implements ExecFailure {}

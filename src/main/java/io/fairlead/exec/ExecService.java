@@ -9,12 +9,17 @@ import io.fairlead.signal.Subscription;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs commands in containers: once, or as sessions that come back. Safe for any thread. Closing
 /// ends all connections.
@@ -105,6 +110,28 @@ public final class ExecService implements AutoCloseable {
   public Leftovers leftovers() {
     return new Leftovers(
         request -> start(request, Optional.empty()), this::connected, InstantSource.system());
+  }
+
+  /// The computer slept: what waits tries again at once, and every session shows whether it lives.
+  /// Returns at once.
+  public void awoke() {
+    lastUsedFirst().forEach(PersistentSession::awoke);
+  }
+
+  /// The same after a change of the network; a session that went out from an address which is gone
+  /// is given up.
+  ///
+  /// @param local whether an address is one of this computer
+  public void networkChanged(Predicate<InetAddress> local) {
+    lastUsedFirst().forEach(session -> session.networkChanged(local));
+  }
+
+  private Stream<PersistentSession> lastUsedFirst() {
+    record Ranked(Instant lastUse, PersistentSession session) {}
+    return open.stream()
+        .map(session -> new Ranked(session.lastUse(), session))
+        .sorted(Comparator.comparing(Ranked::lastUse).reversed())
+        .map(Ranked::session);
   }
 
   private Set<String> connected() {

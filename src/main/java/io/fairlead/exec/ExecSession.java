@@ -8,9 +8,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One running command, or one attachment: from the upgrade to the end of its connection. It never
@@ -28,7 +30,7 @@ public final class ExecSession {
   private final OutputQueue queue = new OutputQueue(() -> read(true));
   private final StdinGate gate = new StdinGate();
   private @Nullable Wired wired; // written once on the loop, before anybody else has the session
-  private volatile boolean silent;
+  private volatile @Nullable ExecFailure givenUp;
 
   ExecSession(
       ExecPlace place,
@@ -68,8 +70,28 @@ public final class ExecSession {
   }
 
   private void die() {
-    silent = true;
+    giveUp(new ExecFailure.HeartbeatMissed(settings.deadline()));
+  }
+
+  private void giveUp(ExecFailure why) {
+    givenUp = why;
     wired().connection().abort();
+  }
+
+  /// Asks for a sign of life at once; or gives the connection up where its own address is gone.
+  ///
+  /// @param local whether an address is one of this computer
+  void check(Predicate<InetAddress> local) {
+    if (!loop.isShuttingDown()) {
+      loop.execute(() -> {
+        Optional<InetAddress> gone = wired().connection().localAddress().filter(local.negate());
+        if (gone.isPresent()) {
+          giveUp(new ExecFailure.AddressGone(gone.get().getHostAddress()));
+        } else {
+          wired().heartbeat().now();
+        }
+      });
+    }
   }
 
   public ExecPlace place() {
@@ -82,8 +104,9 @@ public final class ExecSession {
   public Ending follow(ExecOutput output) throws InterruptedException {
     try {
       ExecConnection.End end = queue.drainTo(output);
-      return silent && end instanceof ExecConnection.End.Lost
-          ? new Ending.Failed(new ExecFailure.HeartbeatMissed(settings.deadline()))
+      ExecFailure why = givenUp;
+      return why != null && end instanceof ExecConnection.End.Lost
+          ? new Ending.Failed(why)
           : witness.judge(end, place);
     } finally {
       close();

@@ -5,9 +5,12 @@ import io.fairlead.reach.Backoff;
 import io.fairlead.reach.WakeUp;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A shell, command or attachment that comes back after a loss: to the same pod where that lives,
@@ -33,6 +36,7 @@ public final class PersistentSession implements AutoCloseable {
   private @Nullable ExecSession current;
   private Optional<String> mark = Optional.empty();
   private Optional<TerminalSize> size = Optional.empty();
+  private volatile Instant lastUse = Instant.EPOCH;
 
   /// @param wish the pod to go to first
   /// @param greets whether the command begins with a [Greeting]
@@ -121,6 +125,37 @@ public final class PersistentSession implements AutoCloseable {
     wakeUp.now();
   }
 
+  /// The computer slept: the connection shows whether it lives, and waiting ends.
+  void awoke() {
+    rouse(_ -> true, cause -> !cause.needsUser());
+  }
+
+  /// The same after a change of the network.
+  ///
+  /// @param local whether an address is one of this computer
+  void networkChanged(Predicate<InetAddress> local) {
+    rouse(local, ExecFailure::anotherNetworkMayHelp);
+  }
+
+  private void rouse(Predicate<InetAddress> local, Predicate<ExecFailure> mended) {
+    current().ifPresent(session -> session.check(local));
+    boolean waits =
+        switch (state.value()) {
+          case ExecState.Waiting(ExecFailure cause, _, _) -> mended.test(cause);
+          case ExecState.Failed(ExecFailure cause) -> mended.test(cause);
+          case ExecState.Connecting _ -> true;
+          case ExecState.Stopped _, ExecState.Open _, ExecState.Ended _ -> false;
+        };
+    if (waits) {
+      wakeUp.now();
+    }
+  }
+
+  /// When something was typed last.
+  Instant lastUse() {
+    return lastUse;
+  }
+
   private ExecSupervisor.Attempt begin() throws ExecFailureException, InterruptedException {
     String start = Mark.newStart();
     beginsAs(Mark.session(request.command()).map(id -> id + "." + start));
@@ -193,6 +228,7 @@ public final class PersistentSession implements AutoCloseable {
   ///
   /// @return false where no command runs; nothing was sent then
   public boolean write(byte[] bytes) throws InterruptedException {
+    lastUse = Instant.now();
     Optional<ExecSession> session = current();
     if (session.isPresent()) {
       session.get().write(bytes);
@@ -204,6 +240,7 @@ public final class PersistentSession implements AutoCloseable {
   ///
   /// @return false where no command runs, or the way to it is full; nothing was sent then
   public boolean offer(byte[] bytes) {
+    lastUse = Instant.now();
     return current().map(session -> session.offer(bytes)).orElse(false);
   }
 

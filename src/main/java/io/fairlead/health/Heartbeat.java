@@ -1,7 +1,6 @@
 package io.fairlead.health;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,8 +22,10 @@ import java.util.function.LongSupplier;
 /// read looks just like a dead far end (20), and its upload shall survive a pause. Until then such
 /// a lane is [Pulse#SILENT].
 ///
-/// While the lane is not being read, because a local program is slow, nothing is concluded. All
-/// methods are called on one thread, the one that runs the [Timer]'s tasks.
+/// While the lane is not being read, because a local program is slow, nothing is concluded. Nor is
+/// anything from a wait in which the computer slept or the program stood still: the lane is asked
+/// anew then, at most [#EXCUSES_AT_MOST] times in a row. All methods are called on one thread, the
+/// one that runs the [Timer]'s tasks.
 public final class Heartbeat {
   /// How often to ask and how long to wait for an answer.
   public record Settings(Duration period, Duration deadline) {
@@ -83,12 +84,22 @@ public final class Heartbeat {
 
   private static final int DOUBTS_AT_MOST = 64;
 
+  /// A clock that jumps all the time must not keep a dead lane.
+  private static final int EXCUSES_AT_MOST = 3;
+
+  /// When somebody asks out of turn, the lane is doubtful after this time.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /// Another question so soon after one that is not answered yet is none.
+  private static final Duration JUST = Duration.ofMillis(20);
+
   private final Settings settings;
   private final Link link;
   private final Timer timer;
   private final Clock clock;
   private final Listener listener;
   private long beats;
+  private int excuses;
   private long lastByte;
   private long lastFrame;
   private final List<Beat> unjudged = new ArrayList<>();
@@ -109,9 +120,25 @@ public final class Heartbeat {
   /// Beats now and every period from now on.
   public void start() {
     if (!stopped) {
-      unjudged.add(new Beat());
+      beat(halfDeadline());
       timer.after(settings.period(), this::start);
     }
+  }
+
+  /// Beats once out of turn, because there is a reason to doubt the lane.
+  public void now() {
+    Duration half = halfDeadline();
+    beat(half.compareTo(SOON) < 0 ? half : SOON);
+  }
+
+  private void beat(Duration patience) {
+    if (!stopped && unjudged.stream().noneMatch(Beat::isFresh)) {
+      unjudged.add(new Beat(patience));
+    }
+  }
+
+  private Duration halfDeadline() {
+    return settings.deadline().dividedBy(2);
   }
 
   public void stop() {
@@ -134,6 +161,7 @@ public final class Heartbeat {
   public void arrived() {
     lastByte = clock.nanos().getAsLong();
     lastFrame = lastByte;
+    excuses = 0;
     if (pulse != Pulse.ANSWERING) {
       set(overdue.isEmpty() ? Pulse.ANSWERING : Pulse.DOUBTFUL);
     }
@@ -163,22 +191,26 @@ public final class Heartbeat {
   /// One round of pings.
   private final class Beat {
     private final long number = ++beats;
-    private final long sentAt = clock.nanos().getAsLong();
-    private final Instant sentAtWall = clock.wall().instant();
+    private final Asked asked = Asked.now(clock);
     private final int farEndId;
     private int secondId = -1;
     private boolean farEndAnswered;
     private boolean webSocketAnswered;
 
-    Beat() {
+    /// @param patience after which the far end is asked a second time
+    Beat(Duration patience) {
       if (link.hasWebSocket()) {
         link.pingWebSocket(number);
       } else {
         webSocketAnswered = true;
       }
       farEndId = link.pingFarEnd();
-      timer.after(settings.deadline().dividedBy(2), this::askAgain);
+      timer.after(patience, () -> askAgain(patience));
       timer.after(settings.deadline(), this::judge);
+    }
+
+    boolean isFresh() {
+      return !(farEndAnswered && webSocketAnswered) && asked.elapsed().compareTo(JUST) < 0;
     }
 
     void farEndPong(int id) {
@@ -186,20 +218,20 @@ public final class Heartbeat {
         return;
       }
       farEndAnswered = true;
-      sample(Hop.FAR_END, Optional.of(elapsed()));
+      answered(Hop.FAR_END);
     }
 
     void webSocketPong(long answered) {
       if (answered == number && !webSocketAnswered) {
         webSocketAnswered = true;
-        sample(Hop.WEBSOCKET, Optional.of(elapsed()));
+        answered(Hop.WEBSOCKET);
       }
     }
 
-    private void askAgain() {
+    private void askAgain(Duration planned) {
       if (!stopped && !farEndAnswered) {
         secondId = link.pingFarEnd();
-        if (!link.paused()) {
+        if (!link.paused() && !asked.stoodStill(planned)) {
           doubt(farEndId);
         }
       }
@@ -210,10 +242,13 @@ public final class Heartbeat {
       if (stopped || link.paused()) {
         return;
       }
-      boolean silent = lastByte - sentAt <= 0;
-      boolean farEndSilent = lastFrame - sentAt <= 0;
       boolean webSocketLost = !webSocketAnswered;
       boolean farEndLost = !farEndAnswered;
+      if ((webSocketLost || farEndLost) && isExcused()) {
+        return;
+      }
+      boolean silent = lastByte - asked.nanos() <= 0;
+      boolean farEndSilent = lastFrame - asked.nanos() <= 0;
       if (webSocketLost) {
         sample(Hop.WEBSOCKET, Optional.empty());
       }
@@ -231,12 +266,25 @@ public final class Heartbeat {
       }
     }
 
-    private Duration elapsed() {
-      return Duration.ofNanos(clock.nanos().getAsLong() - sentAt);
+    /// Asks anew where there was no time to answer.
+    private boolean isExcused() {
+      if (excuses == EXCUSES_AT_MOST || !asked.stoodStill(settings.deadline())) {
+        return false;
+      }
+      excuses++;
+      now();
+      return true;
+    }
+
+    /// A wait in which the computer slept is no round trip.
+    private void answered(Hop hop) {
+      if (!asked.stoodStill(settings.deadline())) {
+        sample(hop, Optional.of(asked.elapsed()));
+      }
     }
 
     private void sample(Hop hop, Optional<Duration> roundTrip) {
-      listener.sample(new LatencySample(sentAtWall, hop, roundTrip));
+      listener.sample(new LatencySample(asked.at(), hop, roundTrip));
     }
   }
 }

@@ -25,6 +25,24 @@ public sealed interface ClusterFailure {
     };
   }
 
+  /// Whether it may be mended by another network: a portal before a network shows a certificate of
+  /// its own, and a program that signs in needs the network too.
+  default boolean anotherNetworkMayHelp() {
+    return switch (this) {
+      case NoCredential _, TlsRejected _ -> true;
+      case NoKubeconfig _,
+          BrokenKubeconfig _,
+          UnknownContext _,
+          IncompleteContext _,
+          Unauthorized _,
+          Forbidden _,
+          NoSuchPort _,
+          NoPods _ ->
+          false;
+      case Unreachable _, NoSuchNamespace _, NoSuchTarget _, NoReadyPod _, ServerError _ -> true;
+    };
+  }
+
   /// None of the places where a kubeconfig is looked for has one.
   record NoKubeconfig(List<Path> looked) implements ClusterFailure {}
 

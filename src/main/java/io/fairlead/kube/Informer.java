@@ -146,6 +146,14 @@ final class Informer implements AutoCloseable {
     }
   }
 
+  /// The connection has no chance, however young it is: begins the watch again. Any thread.
+  void renew() {
+    Watching current = watching;
+    if (current != null) {
+      current.stream().cancel();
+    }
+  }
+
   /// What was in the way may not be any more: a wait for the server is over. Any thread.
   void reached() {
     if (watching == null && trouble != null) {
@@ -314,10 +322,7 @@ final class Informer implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    Watching current = watching;
-    if (current != null) {
-      current.stream().cancel();
-    }
+    renew();
   }
 
   /// A watch under way since then.

@@ -59,7 +59,7 @@ final class Informers implements AutoCloseable {
 
   /// The way to all clusters may be another now.
   void doubt() {
-    every().forEach(Informer::doubt);
+    every().forEach(Informer::renew);
     every().forEach(Informer::reached);
   }
 

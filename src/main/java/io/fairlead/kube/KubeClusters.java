@@ -214,6 +214,7 @@ public final class KubeClusters
 
   @Override
   public void doubt() {
+    sessions.values().forEach(Session::retire);
     informers.doubt();
   }
 

@@ -17,6 +17,9 @@ final class Session implements AutoCloseable {
   /// time-out.
   private static final Duration CONNECTIONS_LAST = Duration.ofSeconds(10);
 
+  /// How long somebody waits for the end of idle connections, rather than leave them to it.
+  private static final Duration GOODBYE_AT_MOST = Duration.ofMillis(100);
+
   private final Login login;
   private final Proxies proxies;
   private final CredentialSource credentials;
@@ -75,15 +78,11 @@ final class Session implements AutoCloseable {
     try {
       ApiServer known = server;
       if (known == null || !known.endpoint().equals(wanted)) {
-        if (known != null) {
-          known.retire();
-        }
-        known = new ApiServer(login.context(), wanted, this::access);
-        server = known;
+        known = begin(wanted);
       }
       Instant now = clock.instant();
-      if (lastUse.plus(CONNECTIONS_LAST).isBefore(now)) {
-        known.retire();
+      if (lastUse.plus(CONNECTIONS_LAST).isBefore(now) && !retired(known).join(GOODBYE_AT_MOST)) {
+        known = begin(wanted);
       }
       lastUse = now;
       return known;
@@ -92,13 +91,35 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Says that nobody will ask for this session again. Requests under way end by themselves.
+  /// Connections of its own, beside those that were.
+  private ApiServer begin(Endpoint wanted) {
+    leave();
+    ApiServer fresh = new ApiServer(login.context(), wanted, this::access);
+    server = fresh;
+    return fresh;
+  }
+
+  /// Ends idle connections. That may take seconds where the other side is dead, because TLS waits
+  /// for its goodbye.
+  private static Thread retired(ApiServer old) {
+    return Thread.ofVirtual().name("api goodbye").start(old::retire);
+  }
+
+  /// Whoever asks from now on gets new connections.
+  private void leave() {
+    ApiServer old = server;
+    server = null;
+    if (old != null) {
+      retired(old);
+    }
+  }
+
+  /// Says that nobody will ask for this session again, or that its connections are dead. Requests
+  /// under way end by themselves.
   void retire() {
     building.lock();
     try {
-      if (server != null) {
-        server.retire();
-      }
+      leave();
     } finally {
       building.unlock();
     }

@@ -28,6 +28,7 @@ final class TroubleWords {
       case Failure.TransportRefused _ -> refused(cause);
       case Failure.LaneClosed(String detail) -> closed(detail, cause);
       case Failure.HeartbeatMissed(Duration deadline) -> silent(deadline, cause);
+      case Failure.AddressGone _ -> addressGone(cause);
       case Failure.PodGone _ -> podGone(cause);
     };
   }
@@ -48,6 +49,7 @@ final class TroubleWords {
       case ExecFailure.TransportRefused _ -> refused(cause);
       case ExecFailure.ConnectionLost(String detail) -> closed(detail, cause);
       case ExecFailure.HeartbeatMissed(Duration deadline) -> silent(deadline, cause);
+      case ExecFailure.AddressGone _ -> addressGone(cause);
       case ExecFailure.PodGone _ -> podGone(cause);
       case ExecFailure.ContainerEnded _ ->
           new Trouble("container-ended", Scope.TARGET, cause, TOLD_BY_SERVER);
@@ -63,6 +65,14 @@ final class TroubleWords {
       case ExecFailure.NoSuchContainer _ ->
           new Trouble("no-container", Scope.TARGET, cause, TOLD_BY_SERVER);
     };
+  }
+
+  private static Trouble addressGone(String cause) {
+    return new Trouble(
+        "network-changed",
+        Scope.COMPUTER,
+        cause,
+        "The address was looked for on every network interface.");
   }
 
   private static Trouble port(String kind, String cause) {

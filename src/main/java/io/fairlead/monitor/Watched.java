@@ -143,6 +143,7 @@ interface Watched {
             Failure.TransportRefused _,
             Failure.LaneClosed _,
             Failure.HeartbeatMissed _,
+            Failure.AddressGone _,
             Failure.PodGone _ ->
             false;
       };

@@ -10,7 +10,40 @@ public sealed interface Failure {
     return switch (this) {
       case Cluster(ClusterFailure cause) -> cause.needsUser();
       case PortInUse _, PortPrivileged _, AddressNotLocal _ -> true;
-      case TransportRefused _, LaneClosed _, HeartbeatMissed _, PodGone _ -> false;
+      case TransportRefused _, LaneClosed _, HeartbeatMissed _, AddressGone _, PodGone _ -> false;
+    };
+  }
+
+  /// Whether it may have to do with the network that the computer is in.
+  default boolean anotherNetworkMayHelp() {
+    return switch (this) {
+      case Cluster(ClusterFailure why) -> why.anotherNetworkMayHelp();
+      case AddressNotLocal _ -> true;
+      case PortInUse _, PortPrivileged _ -> false;
+      case TransportRefused _, LaneClosed _, HeartbeatMissed _, AddressGone _, PodGone _ -> true;
+    };
+  }
+
+  /// Whether the server let nobody in, which may have been another one: the login page of a
+  /// network, say.
+  default boolean isOfAccess() {
+    return this instanceof Cluster(ClusterFailure why)
+        && (why instanceof ClusterFailure.TlsRejected
+            || why instanceof ClusterFailure.Unauthorized
+            || why instanceof ClusterFailure.Forbidden);
+  }
+
+  /// Whether another pod, or another look at the target, may mend it.
+  default boolean anotherPodMayHelp() {
+    return switch (this) {
+      case Cluster(ClusterFailure why) ->
+          why instanceof ClusterFailure.NoReadyPod
+              || why instanceof ClusterFailure.NoSuchTarget
+              || why instanceof ClusterFailure.NoSuchNamespace
+              || why instanceof ClusterFailure.NoSuchPort
+              || why instanceof ClusterFailure.NoPods;
+      case PodGone _, LaneClosed _, HeartbeatMissed _, AddressGone _, TransportRefused _ -> true;
+      case PortInUse _, PortPrivileged _, AddressNotLocal _ -> false;
     };
   }
 
@@ -34,6 +67,9 @@ public sealed interface Failure {
 
   /// No answer to a ping within its deadline.
   record HeartbeatMissed(Duration deadline) implements Failure {}
+
+  /// The address that the lane went out from is none of this computer any more.
+  record AddressGone(String address) implements Failure {}
 
   /// The pod behind the lane is gone; the next ready one is looked for.
   record PodGone(String pod) implements Failure {}

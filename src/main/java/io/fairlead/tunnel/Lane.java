@@ -3,6 +3,8 @@ package io.fairlead.tunnel;
 import io.fairlead.health.Pulse;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
+import java.net.InetAddress;
+import java.util.function.Predicate;
 
 /// A way to one pod that carries forwarded connections. Lives on its tunnel's event loop; only
 /// [#shutDown] may be called from elsewhere.
@@ -47,6 +49,11 @@ interface Lane {
 
   /// Bytes are on their way to the pod.
   void sent(int bytes);
+
+  /// Asks for a sign of life at once; or gives itself up where its own address is gone.
+  ///
+  /// @param local whether an address is one of this computer
+  void check(Predicate<InetAddress> local);
 
   /// The far end told that the pod no longer exists.
   void podGone();

@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens lanes of one tunnel over the best transport that the server takes, and turns what goes
@@ -31,10 +31,10 @@ final class LaneOpener {
   private final Shared shared;
   private final Share share;
   private final EventLoop loop;
-  private final LongSupplier urgency;
+  private final Supplier<Urgency> urgency;
 
-  /// @param urgency how much the forward is needed, as [Turns] rank it
-  LaneOpener(Shared shared, Share share, EventLoop loop, LongSupplier urgency) {
+  /// @param urgency how soon the forward is missed
+  LaneOpener(Shared shared, Share share, EventLoop loop, Supplier<Urgency> urgency) {
     this.shared = shared;
     this.share = share;
     this.loop = loop;

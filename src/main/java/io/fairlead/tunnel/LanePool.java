@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.health.Pulse;
 import io.fairlead.kube.Standing;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -168,6 +169,12 @@ final class LanePool implements Switchboard.Lanes {
         }
       }
     }
+  }
+
+  /// Has every lane show that it lives.
+  void check(Predicate<InetAddress> local) {
+    List.copyOf(lanes).forEach(lane -> lane.check(local));
+    List.copyOf(retired).forEach(lane -> lane.check(local));
   }
 
   /// Whether the lane is the one whose round trips are the forward's.

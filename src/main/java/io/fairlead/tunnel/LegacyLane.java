@@ -1,5 +1,7 @@
 package io.fairlead.tunnel;
 
+import io.fairlead.health.Asked;
+import io.fairlead.health.Heartbeat;
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
 import io.fairlead.health.Pulse;
@@ -7,8 +9,8 @@ import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The way to a pod of a server that only speaks `v4.channel.k8s.io`: each connection has a
 /// WebSocket for itself, so there is nothing to share and nothing to keep open in between. What
@@ -61,36 +64,46 @@ final class LegacyLane implements Lane {
   }
 
   private void beat() {
-    if (over) {
-      return;
+    if (!over) {
+      List.copyOf(streams.values()).forEach(LegacyStream::beat);
+      askForPod();
+      later(settings.heartbeat().period(), this::beat);
     }
-    List.copyOf(streams.values()).forEach(LegacyStream::beat);
-    Instant at = Instant.now();
-    long sent = System.nanoTime();
+  }
+
+  private void askForPod() {
     Beat beat = new Beat();
-    Thread asking = Thread.ofVirtual().name("pod check").start(() -> ask(at, sent, beat));
+    Thread asking = Thread.ofVirtual().name("pod check").start(() -> ask(beat));
     later(settings.heartbeat().deadline().dividedBy(2), () -> doubt(beat));
-    later(settings.heartbeat().deadline(), () -> judge(at, beat, asking));
-    later(settings.heartbeat().period(), this::beat);
+    later(settings.heartbeat().deadline(), () -> judge(beat, asking));
+  }
+
+  @Override
+  public void check(Predicate<InetAddress> local) {
+    if (!over) {
+      List.copyOf(streams.values()).forEach(stream -> stream.check(local));
+      askForPod();
+    }
   }
 
   private void later(Duration delay, Runnable task) {
     loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /// Whether a question has been answered.
+  /// A question, and whether it has been answered.
   private static final class Beat {
+    private final Asked asked = Asked.now(Heartbeat.Clock.SYSTEM);
     private boolean answered;
   }
 
-  private void ask(Instant at, long sent, Beat beat) {
+  private void ask(Beat beat) {
     try {
       way.ask();
-      Duration roundTrip = Duration.ofNanos(System.nanoTime() - sent);
+      Duration roundTrip = beat.asked.elapsed();
       tell(() -> {
         beat.answered = true;
         set(Pulse.ANSWERING);
-        life.sample(this, new LatencySample(at, Hop.API, Optional.of(roundTrip)));
+        life.sample(this, new LatencySample(beat.asked.at(), Hop.API, Optional.of(roundTrip)));
       });
     } catch (FailureException e) {
       tell(() -> close(e.failure()));
@@ -112,12 +125,17 @@ final class LegacyLane implements Lane {
     }
   }
 
-  private void judge(Instant at, Beat beat, Thread asking) {
-    if (!beat.answered && !over) {
-      asking.interrupt();
-      life.sample(this, new LatencySample(at, Hop.API, Optional.empty()));
-      close(new Failure.HeartbeatMissed(settings.heartbeat().deadline()));
+  private void judge(Beat beat, Thread asking) {
+    if (beat.answered || over) {
+      return;
     }
+    asking.interrupt();
+    if (beat.asked.stoodStill(settings.heartbeat().deadline())) {
+      askForPod(); // there was no time to answer
+      return;
+    }
+    life.sample(this, new LatencySample(beat.asked.at(), Hop.API, Optional.empty()));
+    close(new Failure.HeartbeatMissed(settings.heartbeat().deadline()));
   }
 
   private void set(Pulse now) {

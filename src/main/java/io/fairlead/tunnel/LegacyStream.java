@@ -1,15 +1,19 @@
 package io.fairlead.tunnel;
 
+import io.fairlead.health.Asked;
+import io.fairlead.health.Heartbeat;
 import io.fairlead.wire.ChannelPortForward;
 import io.fairlead.wire.PortStream;
 import io.fairlead.wire.SpdySession.SessionEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One forwarded connection over a WebSocket of its own, which may still be on its way. What is
@@ -175,16 +179,31 @@ final class LegacyStream implements PortStream, ChannelPortForward.Owner {
     if (!up || over || ready == null || !reading) {
       return;
     }
-    long asked = System.nanoTime();
+    Asked asked = Asked.now(Heartbeat.Clock.SYSTEM);
     ready.pingWebSocket(++pings);
     loop.schedule(
         () -> {
-          if (!over && reading && lastSign - asked < 0) {
+          if (over || !reading || lastSign - asked.nanos() >= 0) {
+            return;
+          }
+          if (asked.stoodStill(deadline)) {
+            beat(); // there was no time to answer
+          } else {
             ready.abort();
           }
         },
         deadline.toNanos(),
         TimeUnit.NANOSECONDS);
+  }
+
+  /// Asks at once, or ends the connection where its own address is gone.
+  void check(Predicate<InetAddress> local) {
+    ChannelPortForward ready = below;
+    if (up && !over && ready != null && !ready.localAddress().map(local::test).orElse(true)) {
+      ready.abort();
+    } else {
+      beat();
+    }
   }
 
   @Override

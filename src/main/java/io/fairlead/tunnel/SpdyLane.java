@@ -9,12 +9,15 @@ import io.fairlead.wire.SpdySession;
 import io.fairlead.wire.SpdySession.SessionEnd;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One upgraded connection to a pod, WebSocket or raw SPDY, that carries many forwarded
@@ -190,6 +193,16 @@ final class SpdyLane
   }
 
   @Override
+  public void check(Predicate<InetAddress> local) {
+    Optional<InetAddress> gone = session().localAddress().filter(local.negate());
+    if (gone.isPresent()) {
+      giveUp(new Failure.AddressGone(gone.get().getHostAddress()));
+    } else {
+      heartbeat.now();
+    }
+  }
+
+  @Override
   public void podGone() {
     close(new Failure.PodGone(destination.pod()));
   }
@@ -276,8 +289,12 @@ final class SpdyLane
 
   @Override
   public void dead() {
-    Failure why = new Failure.HeartbeatMissed(pulse.deadline());
+    giveUp(new Failure.HeartbeatMissed(pulse.deadline()));
+  }
+
+  private void giveUp(Failure why) {
     if (end.complete(why)) {
+      heartbeat.stop();
       life.down(this, why);
       session().abort();
     }

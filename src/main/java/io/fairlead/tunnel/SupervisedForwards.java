@@ -12,14 +12,18 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The saved forwards with a supervised tunnel each. Owns the event loops of the data plane.
 public final class SupervisedForwards implements Forwards, AutoCloseable {
@@ -79,6 +83,28 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
         tunnel.retryNow();
       }
     }
+  }
+
+  /// The computer slept: what waits tries again at once, and every lane shows whether it lives.
+  /// Returns at once.
+  public void awoke() {
+    mostWantedFirst().forEach(Tunnel::awoke);
+  }
+
+  /// The same after a change of the network; a lane that went out from an address which is gone is
+  /// given up.
+  ///
+  /// @param local whether an address is one of this computer
+  public void networkChanged(Predicate<InetAddress> local) {
+    mostWantedFirst().forEach(tunnel -> tunnel.networkChanged(local));
+  }
+
+  private Stream<Tunnel> mostWantedFirst() {
+    record Ranked(Urgency urgency, Tunnel tunnel) {}
+    return current().stream()
+        .map(tunnel -> new Ranked(tunnel.urgency(), tunnel))
+        .sorted(Comparator.comparing(Ranked::urgency))
+        .map(Ranked::tunnel);
   }
 
   private synchronized List<Tunnel> current() {

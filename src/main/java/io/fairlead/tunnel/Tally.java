@@ -16,12 +16,12 @@ final class Tally {
   private final LongAdder down = new LongAdder();
   private final LongAdder outages = new LongAdder();
   private volatile int lanes;
-  private volatile long lastUse;
+  private volatile Instant lastUse = Instant.EPOCH;
   private volatile Optional<Counters.ConnectionError> lastError = Optional.empty();
 
   void accepted() {
-    lastUse = System.currentTimeMillis();
     total.increment();
+    lastUse = Instant.now();
   }
 
   void held(int change) {
@@ -37,7 +37,7 @@ final class Tally {
 
   /// A connection that had begun was reset.
   void cut() {
-    lastUse = System.currentTimeMillis();
+    lastUse = Instant.now();
     cut.increment();
   }
 
@@ -67,9 +67,8 @@ final class Tally {
     lanes = now;
   }
 
-  /// How much somebody needs the forward: most where connections wait, else the later it was used.
-  long urgency() {
-    return held.sum() > 0 ? Long.MAX_VALUE : lastUse;
+  Urgency urgency() {
+    return new Urgency(held.sum() > 0, open.sum() > 0, lastUse);
   }
 
   Counters counters() {

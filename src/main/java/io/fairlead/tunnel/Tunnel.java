@@ -2,7 +2,6 @@ package io.fairlead.tunnel;
 
 import io.fairlead.health.LatencyLog;
 import io.fairlead.kube.ClusterException;
-import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.Clusters;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.kube.Standing;
@@ -14,6 +13,7 @@ import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.signal.Subscription;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -245,25 +245,39 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
     List<Destination> before = lastReady;
     lastReady = now.ready();
     loop.execute(() -> pool.told(now));
-    if (!before.containsAll(now.ready()) && waitsFor(Tunnel::isOfPods)) {
+    if (!before.containsAll(now.ready()) && waitsFor(Failure::anotherPodMayHelp)) {
       wakeUp.now();
     }
+  }
+
+  /// The computer slept: lanes show whether they live, and waiting ends.
+  void awoke() {
+    rouse(_ -> true, cause -> !cause.needsUser());
+  }
+
+  /// The same after a change of the network, which may also mend what needed the user before.
+  ///
+  /// @param local whether an address is one of this computer
+  void networkChanged(Predicate<InetAddress> local) {
+    rouse(local, Failure::anotherNetworkMayHelp);
+  }
+
+  private void rouse(Predicate<InetAddress> local, Predicate<Failure> mended) {
+    loop.execute(() -> pool.check(local));
+    if (waitsFor(mended)) {
+      wakeUp.now();
+    }
+  }
+
+  Urgency urgency() {
+    return tally.urgency();
   }
 
   @Override
   public void reachable() {
-    if (waitsFor(cause -> !cause.needsUser() || isOfAccess(cause))) {
+    if (waitsFor(cause -> !cause.needsUser() || cause.isOfAccess())) {
       wakeUp.now();
     }
-  }
-
-  /// Whether the server let nobody in, which may have been another one: the login page of a
-  /// network, say.
-  private static boolean isOfAccess(Failure cause) {
-    return cause instanceof Failure.Cluster(ClusterFailure why)
-        && (why instanceof ClusterFailure.TlsRejected
-            || why instanceof ClusterFailure.Unauthorized
-            || why instanceof ClusterFailure.Forbidden);
   }
 
   /// Somebody wants a connection now, so a long pause between tries is cut short. On the event
@@ -283,24 +297,6 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
       case TunnelState.Failed(Failure cause) -> what.test(cause);
       case TunnelState.Resolving _, TunnelState.Connecting _ -> true;
       case TunnelState.Open _, TunnelState.Stopped _ -> false;
-    };
-  }
-
-  /// Whether another pod, or another look at the target, may mend it.
-  private static boolean isOfPods(Failure cause) {
-    return switch (cause) {
-      case Failure.Cluster(ClusterFailure why) ->
-          why instanceof ClusterFailure.NoReadyPod
-              || why instanceof ClusterFailure.NoSuchTarget
-              || why instanceof ClusterFailure.NoSuchNamespace
-              || why instanceof ClusterFailure.NoSuchPort
-              || why instanceof ClusterFailure.NoPods;
-      case Failure.PodGone _,
-          Failure.LaneClosed _,
-          Failure.HeartbeatMissed _,
-          Failure.TransportRefused _ ->
-          true;
-      case Failure.PortInUse _, Failure.PortPrivileged _, Failure.AddressNotLocal _ -> false;
     };
   }
 

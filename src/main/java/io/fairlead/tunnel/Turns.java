@@ -1,11 +1,12 @@
 package io.fairlead.tunnel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Lets a handful of requests and upgrades to one cluster go at a time, so that many forwards which
 /// lost it come back without a stampede. Who waits is let in by its rank at that moment, the
@@ -17,7 +18,7 @@ final class Turns {
   private final List<Waiter> waiting = new ArrayList<>();
   private int free = AT_ONCE;
 
-  private record Waiter(LongSupplier rank, CountDownLatch letIn) {}
+  private record Waiter(Supplier<Urgency> urgency, CountDownLatch letIn) {}
 
   /// A turn, until it is closed.
   final class Turn implements AutoCloseable {
@@ -36,9 +37,9 @@ final class Turns {
 
   /// Waits for a turn.
   ///
-  /// @param rank asked whenever somebody can be let in
-  Turn take(LongSupplier rank) throws InterruptedException {
-    Waiter waiter = new Waiter(rank, new CountDownLatch(1));
+  /// @param urgency asked whenever somebody can be let in
+  Turn take(Supplier<Urgency> urgency) throws InterruptedException {
+    Waiter waiter = new Waiter(urgency, new CountDownLatch(1));
     lock.lockInterruptibly();
     try {
       if (free > 0) {
@@ -76,11 +77,7 @@ final class Turns {
         free++;
         return;
       }
-      // Of a list, max takes the last of equals: so it is asked from behind.
-      Waiter next =
-          waiting.reversed().stream()
-              .max(Comparator.comparingLong(each -> each.rank().getAsLong()))
-              .orElseThrow();
+      Waiter next = Collections.min(waiting, Comparator.comparing(each -> each.urgency().get()));
       waiting.remove(next);
       next.letIn().countDown();
     } finally {

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One forwarded TCP connection that has a WebSocket for itself: the client side of
@@ -113,6 +115,11 @@ public final class ChannelPortForward extends ChannelInboundHandlerAdapter imple
   /// Asks the other end of the WebSocket for an answer and flushes.
   public void pingWebSocket(long number) {
     ctx().writeAndFlush(new WebSocketBytes.Ping(number));
+  }
+
+  /// The address of this computer that the connection goes out from; empty where it has ended.
+  public Optional<InetAddress> localAddress() {
+    return LocalEnd.of(ctx());
   }
 
   /// Stops or resumes taking bytes off the wire.

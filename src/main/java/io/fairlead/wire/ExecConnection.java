@@ -2,6 +2,8 @@ package io.fairlead.wire;
 
 import io.fairlead.wire.SpdySession.SessionEnd;
 import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /// One command in a container, or the attachment to its main process, inside an upgraded
 /// connection. All methods are called on the event loop of that connection.
@@ -47,6 +49,9 @@ public interface ExecConnection {
   /// Whether what lies below takes more bytes without growing its queue beyond its mark;
   /// [Sink#writable] tells changes.
   boolean isWritable();
+
+  /// The address of this computer that the connection goes out from; empty where it has ended.
+  Optional<InetAddress> localAddress();
 
   /// Ends the command's stdin: `ff 00` in version 5 of the channel protocol, FIN in SPDY.
   ///

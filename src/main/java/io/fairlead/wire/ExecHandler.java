@@ -7,7 +7,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,11 @@ public final class ExecHandler extends ChannelInboundHandlerAdapter
   @Override
   public boolean isWritable() {
     return ctx().channel().isWritable();
+  }
+
+  @Override
+  public Optional<InetAddress> localAddress() {
+    return LocalEnd.of(ctx());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,11 @@ public final class SpdySession extends ChannelInboundHandlerAdapter {
 
   private void write(ByteBuf frames) {
     carrier().write(0, 0, frames);
+  }
+
+  /// The address of this computer that the connection goes out from; empty where it has ended.
+  public Optional<InetAddress> localAddress() {
+    return LocalEnd.of(ctx());
   }
 
   /// Whether the channel below takes more bytes without growing its queue beyond its mark.

@@ -32,6 +32,7 @@ public final class ExecWords {
           new Notice("The connection to the container was lost: " + detail + ".", "");
       case ExecFailure.HeartbeatMissed(var deadline) ->
           new Notice("No answer from the cluster for " + Spans.span(deadline) + ".", "");
+      case ExecFailure.AddressGone(String address) -> FailureWords.addressGone(address);
       case ExecFailure.PodGone(String pod) -> new Notice("Pod " + pod + " was deleted.", "");
       case ExecFailure.ContainerEnded(String pod, String container) ->
           new Notice("Container " + container + " of pod " + pod + " ended.", "");

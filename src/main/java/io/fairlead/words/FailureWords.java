@@ -48,8 +48,17 @@ public final class FailureWords {
           new Notice("The connection to the cluster was lost: " + detail + ".", "");
       case Failure.HeartbeatMissed(var deadline) ->
           new Notice("No answer from the cluster for " + deadline.toSeconds() + " s.", "");
+      case Failure.AddressGone(String address) -> addressGone(address);
       case Failure.PodGone(String pod) -> new Notice("Pod " + pod + " is being replaced.", "");
     };
+  }
+
+  static Notice addressGone(String address) {
+    return new Notice(
+        "The network changed: "
+            + address
+            + ", where the connection went out from, is no longer an address of this computer.",
+        "");
   }
 
   public static Notice of(ClusterFailure failure) {

@@ -31,6 +31,7 @@ public enum Remedy {
       case Failure.TransportRefused _,
           Failure.LaneClosed _,
           Failure.HeartbeatMissed _,
+          Failure.AddressGone _,
           Failure.PodGone _ ->
           RETRY;
     };

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeartbeatTest {
   private static final Settings EVERY_5_S = Settings.DEFAULT;
@@ -167,6 +169,91 @@ class HeartbeatTest {
     assertEquals(0, time.pending());
   }
 
+  @Test
+  void asksAtOnceWhenThereIsAReasonToDoubt() {
+    lane.answers = true;
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(1));
+    heartbeat.now();
+
+    assertEquals(List.of("ws 1", "far 1", "ws 2", "far 3"), lane.sent);
+    time.advance(Duration.ofSeconds(5));
+    assertEquals(List.of("ws 1", "far 1", "ws 2", "far 3", "ws 3", "far 5"), lane.sent);
+  }
+
+  @Test
+  void findsADeadLaneByTheQuestionOutOfTurnAndDoubtsItAfterASecond() {
+    lane.answers = true;
+    heartbeat.start();
+    time.advance(Duration.ofMillis(100));
+    lane.answers = false;
+    heartbeat.now();
+    time.advance(Duration.ofMillis(999));
+    assertEquals(List.of(), heard.pulses);
+    time.advance(Duration.ofMillis(1));
+    assertEquals(List.of(Pulse.DOUBTFUL), heard.pulses);
+    time.advance(Duration.ofMillis(3999));
+    assertEquals(0, heard.deaths);
+    time.advance(Duration.ofMillis(1));
+
+    assertEquals(1, heard.deaths);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5 * 60, 8 * 60 * 60})
+  void givesALaneItsWholeDeadlineAfterASleep(long seconds) {
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(4));
+    time.sleep(Duration.ofSeconds(seconds));
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(0, heard.deaths);
+    assertEquals(List.of("ws 1", "far 1", "far 3", "ws 2", "far 5"), lane.sent);
+    assertEquals(List.of(), heard.samples);
+
+    time.advance(Duration.ofMillis(4999));
+    assertEquals(0, heard.deaths);
+    time.advance(Duration.ofMillis(1));
+    assertEquals(1, heard.deaths);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10, 5 * 60, 8 * 60 * 60})
+  void givesALaneItsWholeDeadlineAfterTheProgramStoodStill(long seconds) {
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(2));
+    time.standStill(Duration.ofSeconds(seconds));
+    lane.answers = true;
+    time.advance(Duration.ofSeconds(1));
+
+    assertEquals(0, heard.deaths);
+    assertEquals(List.of(), heard.pulses);
+    assertEquals(List.of("ws 1", "far 1", "far 3", "ws 2", "far 5"), lane.sent);
+    assertEquals(
+        List.of(Duration.ofMillis(1), Duration.ofMillis(1)),
+        heard.samples.stream().map(sample -> sample.roundTrip().orElseThrow()).toList());
+  }
+
+  @Test
+  void isNotKeptByAClockThatJumpsAllTheTime() {
+    heartbeat.start();
+    for (int second = 0; second < 30; second++) {
+      time.advance(Duration.ofSeconds(1));
+      time.sleep(Duration.ofSeconds(1));
+    }
+
+    assertEquals(1, heard.deaths);
+  }
+
+  @Test
+  void aClockThatIsSetBackExcusesNothing() {
+    heartbeat.start();
+    time.advance(Duration.ofSeconds(1));
+    time.sleep(Duration.ofHours(-1));
+    time.advance(Duration.ofSeconds(4));
+
+    assertEquals(1, heard.deaths);
+  }
+
   /// Answers at once or never, and writes down what was sent.
   private final class FakeLane implements Heartbeat.Link {
     private final List<String> sent = new ArrayList<>();
@@ -241,6 +328,7 @@ class HeartbeatTest {
     private final PriorityQueue<Task> tasks =
         new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingInt(Task::order));
     private long nanos;
+    private Duration asleep = Duration.ZERO;
     private int count;
 
     @Override
@@ -249,7 +337,17 @@ class HeartbeatTest {
     }
 
     Instant wall() {
-      return START.plusNanos(nanos);
+      return START.plusNanos(nanos).plus(asleep);
+    }
+
+    /// Only the clock on the wall goes on.
+    void sleep(Duration duration) {
+      asleep = asleep.plus(duration);
+    }
+
+    /// Both clocks go on and nothing runs.
+    void standStill(Duration duration) {
+      nanos += duration.toNanos();
     }
 
     int pending() {
@@ -260,7 +358,7 @@ class HeartbeatTest {
       long until = nanos + by.toNanos();
       for (Task next = tasks.peek(); next != null && next.at() <= until; next = tasks.peek()) {
         tasks.remove();
-        nanos = next.at();
+        nanos = Math.max(nanos, next.at());
         next.body().run();
       }
       nanos = until;

@@ -5,9 +5,11 @@ import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A lane whose far end is a test: it acknowledges, says and ends what was opened last.
 final class ScriptedLane implements Lane {
@@ -172,6 +174,9 @@ final class ScriptedLane implements Lane {
   public long begun() {
     return 0;
   }
+
+  @Override
+  public void check(Predicate<InetAddress> local) {}
 
   @Override
   public int load() {

@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,12 +15,12 @@ class TurnsTest {
   private final Turns turns = new Turns();
   private final BlockingQueue<Long> letIn = new LinkedBlockingQueue<>();
 
-  /// Waits for a turn with this rank, and passes it on at once.
+  /// Waits for a turn, being used last at this second, and passes it on at once.
   private Thread waiter(long rank) throws InterruptedException {
     Thread thread =
         Thread.ofPlatform()
             .start(() -> {
-              try (Turns.Turn _ = turns.take(() -> rank)) {
+              try (Turns.Turn _ = turns.take(() -> usedAt(rank))) {
                 letIn.add(rank);
               } catch (InterruptedException e) {
                 letIn.add(-rank);
@@ -31,10 +32,14 @@ class TurnsTest {
     return thread;
   }
 
+  private static Urgency usedAt(long second) {
+    return new Urgency(false, false, Instant.ofEpochSecond(second));
+  }
+
   private List<Turns.Turn> eight() throws InterruptedException {
     List<Turns.Turn> taken = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      taken.add(turns.take(() -> 0));
+      taken.add(turns.take(() -> usedAt(0)));
     }
     return taken;
   }

@@ -54,6 +54,14 @@ class FailureWordsTest {
   }
 
   @Test
+  void anAddressThatIsGoneIsNamed() {
+    assertEquals(
+        "The network changed: 192.168.1.7, where the connection went out from, is no longer an"
+            + " address of this computer.",
+        FailureWords.of(new Failure.AddressGone("192.168.1.7")).text());
+  }
+
+  @Test
   void aProxysPageIsReadAsALine() {
     assertEquals(
         "The server, or a proxy before it, refuses every way of forwarding (HTTP 400: Bad"
