@@ -23,7 +23,11 @@ public interface Forward {
   /// [#SAMPLED_AT_MOST]. Sampled, any thread; the data path does not notice.
   List<OpenConnection> connections();
 
+  /// Round trips of the lane that leads.
   LatencyLog latency();
+
+  /// Every lane. Sampled, any thread.
+  List<LaneSight> lanes();
 
   /// What the newest probe of the target found; empty where none was made, or none since the
   /// forward was last not open.

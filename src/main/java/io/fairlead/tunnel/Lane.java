@@ -1,9 +1,12 @@
 package io.fairlead.tunnel;
 
+import io.fairlead.health.Hop;
+import io.fairlead.health.LatencySample;
 import io.fairlead.health.Pulse;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// A way to one pod that carries forwarded connections. Lives on its tunnel's event loop; only
@@ -22,6 +25,9 @@ interface Lane {
 
   /// What the heartbeat thinks of it.
   Pulse pulse();
+
+  /// The newest round trip of each hop that it pings, for any thread.
+  Map<Hop, LatencySample> newest();
 
   /// Whether some local program does not take what came for it.
   boolean stalled();

@@ -62,6 +62,7 @@ final class LanePool implements Switchboard.Lanes {
   private @Nullable Held waiting;
   private @Nullable LaneLife life;
   private volatile @Nullable Opening opening;
+  private volatile List<Lane> published = List.of();
   private boolean trimming;
   private long lastTaken = System.nanoTime();
   private long noSpareBefore = System.nanoTime();
@@ -134,7 +135,7 @@ final class LanePool implements Switchboard.Lanes {
       tally.outageOver();
     }
     lanes.add(lane);
-    tally.lanes(lanes.size());
+    publish();
     serve(false);
     closeLeft();
     tellWhereItLeads();
@@ -145,12 +146,22 @@ final class LanePool implements Switchboard.Lanes {
     spare();
   }
 
+  private void publish() {
+    tally.lanes(lanes.size());
+    published = List.copyOf(lanes);
+  }
+
+  /// The lanes as they are now, for any thread.
+  List<Lane> published() {
+    return published;
+  }
+
   void down(Lane lane, Failure why) {
     retired.remove(lane);
     if (!lanes.remove(lane)) {
       return;
     }
-    tally.lanes(lanes.size());
+    publish();
     if (lanes.stream().noneMatch(other -> other.pulse() != Pulse.SILENT)) {
       finish(why);
     } else {
@@ -218,7 +229,7 @@ final class LanePool implements Switchboard.Lanes {
         retired.add(lane);
       }
     }
-    tally.lanes(0);
+    publish();
     if (over != null) {
       over.end(why);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ final class LegacyLane implements Lane {
   private final LaneLife life;
   private final EventLoop loop;
   private final long begun = System.nanoTime();
+  private final Map<Hop, LatencySample> newest = new ConcurrentHashMap<>();
   private final Map<PortStream.Sink, LegacyStream> streams = new HashMap<>();
   private final Set<Connection> connections = new HashSet<>();
   private Pulse pulse = Pulse.ANSWERING;
@@ -103,7 +105,7 @@ final class LegacyLane implements Lane {
       tell(() -> {
         beat.answered = true;
         set(Pulse.ANSWERING);
-        life.sample(this, new LatencySample(beat.asked.at(), Hop.API, Optional.of(roundTrip)));
+        sample(new LatencySample(beat.asked.at(), Hop.API, Optional.of(roundTrip)));
       });
     } catch (FailureException e) {
       tell(() -> close(e.failure()));
@@ -117,6 +119,11 @@ final class LegacyLane implements Lane {
     if (!loop.isShuttingDown()) {
       loop.execute(news);
     }
+  }
+
+  private void sample(LatencySample sample) {
+    newest.put(sample.hop(), sample);
+    life.sample(this, sample);
   }
 
   private void doubt(Beat beat) {
@@ -134,7 +141,7 @@ final class LegacyLane implements Lane {
       askForPod(); // there was no time to answer
       return;
     }
-    life.sample(this, new LatencySample(beat.asked.at(), Hop.API, Optional.empty()));
+    sample(new LatencySample(beat.asked.at(), Hop.API, Optional.empty()));
     close(new Failure.HeartbeatMissed(settings.heartbeat().deadline()));
   }
 
@@ -198,6 +205,11 @@ final class LegacyLane implements Lane {
   @Override
   public Pulse pulse() {
     return pulse;
+  }
+
+  @Override
+  public Map<Hop, LatencySample> newest() {
+    return Map.copyOf(newest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.fairlead.tunnel;
 
 import io.fairlead.health.Heartbeat;
+import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
 import io.fairlead.health.Pulse;
 import io.fairlead.kube.Clusters.Destination;
@@ -12,9 +13,11 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -35,6 +38,7 @@ final class SpdyLane
   private final LaneLife life;
   private final EventLoop loop;
   private final long begun = System.nanoTime();
+  private final Map<Hop, LatencySample> newest = new ConcurrentHashMap<>();
   private final Heartbeat heartbeat;
   private final Congestion congestion;
   private final Set<Connection> connections = new HashSet<>();
@@ -126,6 +130,11 @@ final class SpdyLane
     if (looking) {
       later(ACKNOWLEDGED_WITHIN, this::lookForAcknowledgement);
     }
+  }
+
+  @Override
+  public Map<Hop, LatencySample> newest() {
+    return Map.copyOf(newest);
   }
 
   @Override
@@ -279,6 +288,7 @@ final class SpdyLane
 
   @Override
   public void sample(LatencySample sample) {
+    newest.put(sample.hop(), sample);
     life.sample(this, sample);
   }
 

@@ -326,6 +326,11 @@ final class Tunnel implements Forward, TunnelSupervisor.Lanes, Clusters.Follower
   }
 
   @Override
+  public List<LaneSight> lanes() {
+    return pool.published().stream().map(LaneSight::of).toList();
+  }
+
+  @Override
   public LatencyLog latency() {
     return latency;
   }

@@ -1,7 +1,11 @@
 package io.fairlead.words;
 
+import io.fairlead.health.Hop;
+import io.fairlead.health.LatencySample;
+import io.fairlead.health.Pulse;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Counters;
+import io.fairlead.tunnel.LaneSight;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.TransportMemory;
 import io.fairlead.tunnel.Transports;
@@ -111,6 +115,25 @@ public final class TransportWords {
       return lanes + " lanes for " + open + " connections";
     }
     return lanes + " lanes, " + (spare == 1 ? "one" : Integer.toString(spare)) + " spare";
+  }
+
+  /// One of several lanes: `12 ms, 3 connections`, and its pod where they lead to several.
+  public static String lane(LaneSight lane, boolean manyPods) {
+    int open = lane.connections();
+    String use = open == 0 ? "no connection" : open == 1 ? "1 connection" : open + " connections";
+    return answer(lane) + ", " + use + (manyPods ? ", pod " + lane.pod() : "");
+  }
+
+  private static String answer(LaneSight lane) {
+    LatencySample newest = lane.newest().getOrDefault(Hop.FAR_END, lane.newest().get(Hop.API));
+    if (lane.pulse() == Pulse.SILENT || (newest != null && newest.lost())) {
+      return "no answer";
+    }
+    if (newest == null) {
+      return "not asked yet";
+    }
+    String took = newest.roundTrip().map(Spans::roundTrip).orElse("");
+    return lane.pulse() == Pulse.DOUBTFUL ? took + ", slow to answer now" : took;
   }
 
   /// What a lane is and why there are several.

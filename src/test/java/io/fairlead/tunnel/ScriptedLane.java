@@ -1,5 +1,7 @@
 package io.fairlead.tunnel;
 
+import io.fairlead.health.Hop;
+import io.fairlead.health.LatencySample;
 import io.fairlead.health.Pulse;
 import io.fairlead.kube.Clusters.Destination;
 import io.fairlead.wire.PortStream;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// A lane whose far end is a test: it acknowledges, says and ends what was opened last.
@@ -177,6 +180,11 @@ final class ScriptedLane implements Lane {
 
   @Override
   public void check(Predicate<InetAddress> local) {}
+
+  @Override
+  public Map<Hop, LatencySample> newest() {
+    return Map.of();
+  }
 
   @Override
   public int load() {

@@ -6,6 +6,7 @@ import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Forward;
+import io.fairlead.tunnel.LaneSight;
 import io.fairlead.tunnel.OpenConnection;
 import io.fairlead.tunnel.ProbeResult;
 import io.fairlead.tunnel.TunnelState;
@@ -20,6 +21,7 @@ public final class FakeForward implements Forward {
   public final LatencyLog latency = new LatencyLog();
   public volatile Counters counters = Counters.ZERO;
   public volatile List<OpenConnection> connections = List.of();
+  public volatile List<LaneSight> lanes = List.of();
   public volatile PortForward profile;
 
   public FakeForward(PortForward profile) {
@@ -44,6 +46,11 @@ public final class FakeForward implements Forward {
   @Override
   public List<OpenConnection> connections() {
     return connections;
+  }
+
+  @Override
+  public List<LaneSight> lanes() {
+    return lanes;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fairlead.health.Hop;
 import io.fairlead.health.LatencySample;
+import io.fairlead.health.Pulse;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.LaneLimits;
 import io.fairlead.profile.Listen;
@@ -14,6 +15,7 @@ import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.tunnel.Counters;
 import io.fairlead.tunnel.Failure;
+import io.fairlead.tunnel.LaneSight;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -137,9 +140,12 @@ class TravelTest {
     openOver(Transport.SPDY);
     FakeForward forward = forwards.forward(web.id());
     forward.counters = new Counters(1, 0, 1, Counters.Lost.NONE, 0, 0, 0, 2, Optional.empty());
+    forward.lanes = List.of(lane("web-1", 12, 1), lane("web-2", 340, 0));
     details();
     robot.eventually("SPDY: one tunnel for all connections", () -> robot.text("#travel-way"));
     robot.eventually("2 lanes, one spare", () -> robot.text("#travel-lanes"));
+    robot.eventually("12 ms, 1 connection, pod web-1", () -> robot.text("#travel-lane-1"));
+    assertEquals("340 ms, no connection, pod web-2", robot.text("#travel-lane-2"));
     assertEquals("Server v1.29.4", robot.text("#travel-server"));
     assertEquals(
         "Found automatically; a better one is asked for again at the next connection.",
@@ -153,6 +159,12 @@ class TravelTest {
     robot.interact(() -> choice().setValue(TransportChoice.AUTO));
     robot.eventually("Chosen for this forward.", () -> robot.text("#travel-origin"));
     robot.eventually(true, () -> robot.shown("#travel-own"));
+  }
+
+  private static LaneSight lane(String pod, int millis, int connections) {
+    Optional<Duration> roundTrip = Optional.of(Duration.ofMillis(millis));
+    LatencySample sample = new LatencySample(Instant.now(), Hop.FAR_END, roundTrip);
+    return new LaneSight(pod, connections, Pulse.ANSWERING, Map.of(Hop.FAR_END, sample));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.TransportChoice;
+import io.fairlead.tunnel.LaneSight;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
@@ -11,6 +12,7 @@ import io.fairlead.words.ChosenBy;
 import io.fairlead.words.TransportWords;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -20,12 +22,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// How the bytes travel, who says so, and the choice for the whole cluster.
 final class TravelSection extends Section {
   private final ForwardActions actions;
   private final Label way = text("travel-way");
   private final Label lanes = text("travel-lanes");
+  private final VBox each = new VBox();
   private final Label server = text("travel-server");
   private final Label origin = text("travel-origin");
   private final Label clusterName = text("travel-cluster");
@@ -58,7 +62,7 @@ final class TravelSection extends Section {
     var cluster = new HBox(clusterName, choice);
     cluster.setAlignment(Pos.CENTER_LEFT);
     cluster.getStyleClass().add("travel-choice");
-    getChildren().addAll(title, way, origin, lanes, server, cluster, ownChoice);
+    getChildren().addAll(title, way, origin, lanes, each, server, cluster, ownChoice);
   }
 
   @Override
@@ -87,6 +91,7 @@ final class TravelSection extends Section {
                 TransportWords.lanes(transport, shown.forward().counters())
                     + (spread ? ", spread over pods" : ""))
             .orElse(""));
+    showEach(used.isPresent() ? shown.forward().lanes() : List.of());
     Shown.text(server, version);
     lanesMeaning.setText(TransportWords.lanesMeaning(used.orElse(Transport.WEBSOCKET), spread));
     Shown.text(
@@ -94,6 +99,24 @@ final class TravelSection extends Section {
     clusterName.setText("All forwards of " + context);
     Shown.only(ownChoice, by == ChosenBy.FORWARD);
     showChoice(actions.transports().choice(context));
+  }
+
+  /// Lanes apart, where there are several: of one alone the layers tell.
+  private void showEach(List<LaneSight> all) {
+    boolean manyPods = all.stream().map(LaneSight::pod).distinct().count() > 1;
+    List<String> lines =
+        all.size() < 2
+            ? List.of()
+            : all.stream().map(lane -> TransportWords.lane(lane, manyPods)).toList();
+    while (each.getChildren().size() < lines.size()) {
+      Label line = text("travel-lane-" + (each.getChildren().size() + 1));
+      line.getStyleClass().add("section-note");
+      each.getChildren().add(line);
+    }
+    for (int i = 0; i < each.getChildren().size(); i++) {
+      Shown.text((Label) each.getChildren().get(i), i < lines.size() ? lines.get(i) : "");
+    }
+    Shown.only(each, !lines.isEmpty());
   }
 
   private void showChoice(TransportChoice now) {
