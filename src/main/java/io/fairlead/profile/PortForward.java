@@ -32,6 +32,10 @@ public record PortForward(
         ProfileId.random(), name, group, target, listen, Routing.DEFAULT, false, Map.of());
   }
 
+  PortForward withId(ProfileId other) {
+    return new PortForward(other, name, group, target, listen, routing, on, extra);
+  }
+
   public PortForward withOn(boolean wanted) {
     return new PortForward(id, name, group, target, listen, routing, wanted, extra);
   }
