@@ -17,6 +17,7 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.PrivateFolder;
 import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.ProfileProblem;
 import io.fairlead.profile.ProfileStore;
@@ -30,7 +31,6 @@ import io.fairlead.words.FailureWords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -133,7 +133,7 @@ final class App implements AutoCloseable {
   }
 
   static DemoCluster startDemo(Folders folders) throws IOException {
-    return DemoCluster.start(Files.createDirectories(folders.state().resolve("demo")));
+    return DemoCluster.start(PrivateFolder.make(folders.state().resolve("demo")));
   }
 
   /// Whether the user has a kubeconfig at all, be it a broken one.

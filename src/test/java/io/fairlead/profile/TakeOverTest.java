@@ -122,10 +122,10 @@ class TakeOverTest {
 
   @Test
   void anEntryThatAnEditMadeUselessIsNamedByItsLineAndGoesOnAsItWas() throws IOException {
-    edit("name: Web of b\n  group: shop", "name: Web of b\n  address: []\n  group: shop");
+    edit("name: Web of b\n  group: shop\n  context: prod\n", "name: Web of b\n  group: shop\n");
 
     var told = assertInstanceOf(ProfileProblem.NotTaken.class, look().orElseThrow());
-    assertEquals(11, told.line());
+    assertEquals(12, told.line());
     assertEquals(List.of(forward("a"), forward("b")), forwards);
   }
 
