@@ -14,10 +14,14 @@ import io.fairlead.kube.ContextEntry;
 import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.FileWatch;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.PrivateFolder;
+import io.fairlead.profile.ProfileKeeper;
+import io.fairlead.profile.ProfileProblem;
 import io.fairlead.profile.ProfileStore;
 import io.fairlead.profile.Target;
 import io.fairlead.tunnel.SupervisedForwards;
@@ -29,11 +33,11 @@ import io.fairlead.words.FailureWords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The composition root: the only class that builds services. Closing it ends them in the right
 /// order.
@@ -49,6 +53,7 @@ final class App implements AutoCloseable {
   private final LogService logs;
   private final DesktopWatch desktop = DesktopWatch.start();
   private Optional<Watching> watching = Optional.empty();
+  private Optional<FileWatch> profiles = Optional.empty();
 
   private App(
       Folders folders,
@@ -79,18 +84,30 @@ final class App implements AutoCloseable {
     TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            loaded.forwards(), store::save, file, clusters, transports, TunnelSettings.DEFAULT);
+            loaded.forwards(), store.forwards(), clusters, transports, TunnelSettings.DEFAULT);
     loaded.problems().stream().findFirst().ifPresent(forwards::report);
     ExecService execs =
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
-    SavedSessions sessions = new SavedSessions(loaded.sessions(), store::saveSessions, file, execs);
+    SavedSessions sessions = new SavedSessions(loaded.sessions(), store.sessions(), execs);
     App app = new App(folders, demo, clusters, forwards, execs, sessions);
     app.watching = Optional.of(Watching.start(folders, forwards, sessions, clusters));
     boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
     if (demo.isPresent() && nothingSaved && loaded.problems().isEmpty()) {
       app.addExamples();
     }
+    app.profiles = Optional.of(FileWatch.start(file, app::takeOver, app::isUnsaved));
     return app;
+  }
+
+  /// Somebody changed the profiles by hand, or another Fairlead did.
+  private void takeOver() {
+    forwards.takeOver();
+    sessions.takeOver();
+  }
+
+  private boolean isUnsaved() {
+    return Stream.of(forwards.problem(), sessions.problem())
+        .anyMatch(problem -> problem.value().orElse(null) instanceof ProfileProblem.NotSaved);
   }
 
   /// Services without saved profiles: what is added lives as long as the program.
@@ -99,10 +116,10 @@ final class App implements AutoCloseable {
     TransportMemory transports = transports(folders);
     SupervisedForwards forwards =
         new SupervisedForwards(
-            List.of(), _ -> {}, Path.of(PROFILES), clusters, transports, TunnelSettings.DEFAULT);
+            List.of(), ProfileKeeper.unsaved(), clusters, transports, TunnelSettings.DEFAULT);
     ExecService execs =
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
-    SavedSessions sessions = new SavedSessions(List.of(), _ -> {}, Path.of(PROFILES), execs);
+    SavedSessions sessions = new SavedSessions(List.of(), ProfileKeeper.unsaved(), execs);
     return new App(folders, Optional.empty(), clusters, forwards, execs, sessions);
   }
 
@@ -136,7 +153,7 @@ final class App implements AutoCloseable {
   }
 
   static DemoCluster startDemo(Folders folders) throws IOException {
-    return DemoCluster.start(Files.createDirectories(folders.state().resolve("demo")));
+    return DemoCluster.start(PrivateFolder.make(folders.state().resolve("demo")));
   }
 
   /// Whether the user has a kubeconfig at all, be it a broken one.
@@ -243,6 +260,7 @@ final class App implements AutoCloseable {
   @Override
   public void close() {
     desktop.close();
+    profiles.ifPresent(FileWatch::close);
     logs.close();
     execs.close();
     forwards.close();

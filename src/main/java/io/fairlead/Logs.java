@@ -1,11 +1,14 @@
 package io.fairlead;
 
+import io.fairlead.profile.PrivateFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
@@ -13,6 +16,8 @@ import java.util.logging.SimpleFormatter;
 /// what a person must know is shown, not logged.
 final class Logs {
   private static final Logger ROOT = Logger.getLogger("");
+
+  private static final String NAME = "fairlead.log";
 
   private Logs() {}
 
@@ -22,14 +27,41 @@ final class Logs {
     }
     ROOT.setLevel(Level.INFO);
     try {
-      Files.createDirectories(folder);
-      FileHandler file =
-          new FileHandler(
-              folder.resolve("fairlead.log").toString().replace("%", "%%"), 1 << 20, 2, true);
+      PrivateFolder.make(folder);
+      FileHandler file = new PrivateLog(folder);
       file.setFormatter(new SimpleFormatter());
       ROOT.addHandler(file);
     } catch (IOException e) {
       System.err.println("fairlead: no log is written, " + folder + " cannot be used: " + e);
+    }
+  }
+
+  /// Takes the rights to a file that was just begun from all others.
+  private static final class PrivateLog extends FileHandler {
+    private static final int FILES = 2;
+
+    private final Path folder;
+
+    PrivateLog(Path folder) throws IOException {
+      super(folder.resolve(NAME).toString().replace("%", "%%"), 1 << 20, FILES, true);
+      this.folder = folder;
+      keepPrivate();
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+      super.publish(record);
+      keepPrivate();
+    }
+
+    private void keepPrivate() {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAME + "*")) {
+        for (Path file : files) {
+          PrivateFolder.close(file);
+        }
+      } catch (IOException _) {
+        // its folder is private where we made it
+      }
     }
   }
 

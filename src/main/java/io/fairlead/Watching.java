@@ -9,9 +9,10 @@ import io.fairlead.monitor.Alerts;
 import io.fairlead.monitor.DesktopNotices;
 import io.fairlead.monitor.HistoryLedger;
 import io.fairlead.monitor.Monitor;
+import io.fairlead.profile.PrivateFolder;
 import io.fairlead.tunnel.Forwards;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// What watches the saved connections: their history, the monitor, alerts. Closed before the
@@ -21,11 +22,9 @@ record Watching(History history, Monitor monitor, Alerts alerts) implements Auto
   private static final String ALERTS = "alerts.yaml";
 
   static Watching start(
-      Folders folders, Forwards forwards, SavedSessions sessions, ContextHealth contexts)
-      throws IOException {
+      Folders folders, Forwards forwards, SavedSessions sessions, ContextHealth contexts) {
     History history =
-        SqliteHistory.open(
-                Files.createDirectories(folders.state()).resolve(HISTORY), InstantSource.system())
+        SqliteHistory.open(privately(folders.state().resolve(HISTORY)), InstantSource.system())
             .history();
     AlertFile file = new AlertFile(folders.config().resolve(ALERTS));
     AlertFile.Loaded loaded = file.load();
@@ -40,6 +39,17 @@ record Watching(History history, Monitor monitor, Alerts alerts) implements Auto
         new DesktopNotices(
             System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name")));
     return new Watching(history, monitor, new Alerts(file, loaded, monitor));
+  }
+
+  /// SQLite gives its side files the rights of the database. Where the folder cannot be written the
+  /// history says so itself.
+  private static Path privately(Path database) {
+    try {
+      PrivateFolder.makeFile(database.resolveSibling(database.getFileName() + ".lock"));
+      return PrivateFolder.makeFile(database);
+    } catch (IOException _) {
+      return database;
+    }
   }
 
   @Override

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,7 @@ class MainTest {
       URI address = URI.create(page.substring("Live web page: ".length()));
       assertEquals(200, get(address).statusCode());
       assertTrue(Files.exists(home.resolve("profiles.yaml")));
+      assertEquals(List.of(), openToOthers());
     } finally {
       program.destroy();
       assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it did not end when asked to");
@@ -73,6 +78,29 @@ class MainTest {
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "KUBECONFIG"));
     builder.environment().put("FAIRLEAD_HOME", home.toString());
     return builder.start();
+  }
+
+  /// What was made that others than its owner may read or enter.
+  private List<String> openToOthers() throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      List<Path> made = all.filter(path -> !path.equals(home)).toList();
+      assertTrue(made.size() > 8, made::toString);
+      return made.stream()
+          .filter(path -> path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+          .map(MainTest::rights)
+          .filter(rights -> !rights.substring(3, 9).equals("------"))
+          .toList();
+    }
+  }
+
+  private static String rights(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + " " + path;
+    } catch (NoSuchFileException _) {
+      return "rwx------ gone meanwhile";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static HttpResponse<String> get(URI address) throws Exception {

@@ -2,26 +2,17 @@ package io.fairlead.exec;
 
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.ProfileProblem;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The saved sessions, kept in the profile file.
 public final class SavedSessions implements Sessions {
-  /// Where the profiles are kept.
-  @FunctionalInterface
-  public interface Keeper {
-    /// Keeps the profiles for the next start.
-    void save(List<ExecProfile> profiles) throws IOException;
-  }
-
-  private final Keeper keeper;
-  private final Path file;
+  private final ProfileKeeper<ExecProfile> keeper;
   private final ExecService service;
   private final MutableSignal<List<ExecProfile>> all;
   private final MutableSignal<Optional<ProfileProblem>> problem =
@@ -30,10 +21,10 @@ public final class SavedSessions implements Sessions {
 
   /// Takes over the saved profiles.
   ///
-  /// @param keeper writes the profiles down; `file` names its place in messages
-  public SavedSessions(List<ExecProfile> saved, Keeper keeper, Path file, ExecService service) {
+  /// @param keeper writes the profiles down
+  public SavedSessions(
+      List<ExecProfile> saved, ProfileKeeper<ExecProfile> keeper, ExecService service) {
     this.keeper = keeper;
-    this.file = file;
     this.service = service;
     all = new MutableSignal<>(List.copyOf(saved));
   }
@@ -101,12 +92,17 @@ public final class SavedSessions implements Sessions {
   }
 
   private void publish(List<ExecProfile> next) {
-    try {
-      keeper.save(List.copyOf(next));
-      problem.set(Optional.empty());
-    } catch (IOException e) {
-      problem.set(Optional.of(new ProfileProblem.NotSaved(file, String.valueOf(e.getMessage()))));
-    }
-    all.set(List.copyOf(next));
+    settle(keeper.save(List.copyOf(next)));
+  }
+
+  /// Takes over what others changed in the place where the profiles are kept, and keeps what could
+  /// not be kept before. What is open stays open.
+  public synchronized void takeOver() {
+    settle(keeper.takeOver(all.value()));
+  }
+
+  private void settle(ProfileKeeper.Kept<ExecProfile> kept) {
+    problem.set(kept.problem());
+    all.set(kept.profiles());
   }
 }

@@ -1,9 +1,6 @@
 package io.fairlead.kube;
 
-import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +21,17 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 
 /// The API server of one endpoint, asked over HTTP. Safe for any thread; an interrupted caller ends
 /// its request.
 final class ApiServer implements AutoCloseable {
   private static final String PAGE = "500";
+
+  /// A million objects.
+  private static final int PAGES_AT_MOST = 2000;
+
+  /// Letters of a server's message that are kept.
+  private static final int MESSAGE = 1000;
 
   private final String context;
   private final Endpoint endpoint;
@@ -56,14 +57,14 @@ final class ApiServer implements AutoCloseable {
 
   /// What must be there, on any server.
   ApiObject get(String path) throws ClusterException, InterruptedException {
-    return object(ask(path, Map.of()));
+    return object(ask(path, Map.of(), JsonBody.OBJECT));
   }
 
   /// One object.
   ///
   /// @return empty for 404
   Optional<ApiObject> find(String path) throws ClusterException, InterruptedException {
-    Answer answer = ask(path, Map.of());
+    Answer answer = ask(path, Map.of(), JsonBody.OBJECT);
     return answer.status() == 404 ? Optional.empty() : Optional.of(object(answer));
   }
 
@@ -86,17 +87,23 @@ final class ApiServer implements AutoCloseable {
     List<ApiObject> items = new ArrayList<>();
     String version;
     String next = "";
+    int pages = 0;
     do {
       Map<String, String> page = new LinkedHashMap<>(query);
       page.put("limit", PAGE);
       if (!next.isEmpty()) {
         page.put("continue", next);
       }
-      Answer answer = ask(path, page);
+      if (++pages > PAGES_AT_MOST) {
+        throw new ClusterException(
+            new ClusterFailure.ServerError(
+                endpoint.server().toString(), 200, "a list of " + path + " that does not end"));
+      }
+      Answer answer = ask(path, page, JsonBody.PAGE);
       if (answer.status() == 410 && !next.isEmpty()) {
         // the server forgot the snapshot that the pages were of: take all at once
         items.clear();
-        answer = ask(path, query);
+        answer = ask(path, query, JsonBody.LIST);
       }
       if (answer.status() == 404) {
         return new Listing(List.of(), "");
@@ -114,13 +121,17 @@ final class ApiServer implements AutoCloseable {
     return switch (answer.status()) {
       case 200 -> body;
       case 401 -> throw new ClusterException(new ClusterFailure.Unauthorized(context));
-      case 403 ->
-          throw new ClusterException(new ClusterFailure.Forbidden(context, body.text("message")));
+      case 403 -> throw new ClusterException(new ClusterFailure.Forbidden(context, message(body)));
       default ->
           throw new ClusterException(
               new ClusterFailure.ServerError(
-                  endpoint.server().toString(), answer.status(), body.text("message")));
+                  endpoint.server().toString(), answer.status(), message(body)));
     };
+  }
+
+  private static String message(ApiObject status) {
+    String message = status.text("message");
+    return message.length() <= MESSAGE ? message : message.substring(0, MESSAGE);
   }
 
   /// An answer that comes as long as the server likes.
@@ -137,7 +148,7 @@ final class ApiServer implements AutoCloseable {
       return new CallStream(call, response);
     }
     try (response) {
-      object(new Answer(response.code(), Waiting.object(response.code(), response.body())));
+      object(new Answer(response.code(), JsonBody.of(response, JsonBody.OBJECT)));
       throw new IllegalStateException("a refusal was no failure");
     } catch (IOException e) {
       throw ApiTrouble.of(context, endpoint, e);
@@ -150,23 +161,28 @@ final class ApiServer implements AutoCloseable {
   /// @throws ClusterException where there is no answer, or the server says that it is in trouble
   Duration roundTrip(String path) throws ClusterException, InterruptedException {
     Stopwatch watch = new Stopwatch();
-    Answer answer = ask(http.newBuilder().addNetworkInterceptor(watch).build(), path, Map.of());
+    Answer answer =
+        ask(
+            http.newBuilder().addNetworkInterceptor(watch).build(),
+            path,
+            Map.of(),
+            JsonBody.OBJECT);
     if (answer.status() >= 500) {
       object(answer);
     }
     return Duration.ofNanos(watch.nanos);
   }
 
-  private Answer ask(String path, Map<String, String> query)
+  private Answer ask(String path, Map<String, String> query, long atMost)
       throws ClusterException, InterruptedException {
-    return ask(http, path, query);
+    return ask(http, path, query, atMost);
   }
 
-  private Answer ask(OkHttpClient client, String path, Map<String, String> query)
+  private Answer ask(OkHttpClient client, String path, Map<String, String> query, long atMost)
       throws ClusterException, InterruptedException {
     Call call = client.newCall(request(path, query, "application/json"));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    call.enqueue(new Waiting(answer));
+    call.enqueue(new Waiting(answer, atMost));
     return await(call, answer);
   }
 
@@ -251,7 +267,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   /// Reads the whole answer off the wire, then lets the caller have it.
-  private record Waiting(CompletableFuture<Answer> answer) implements Callback {
+  private record Waiting(CompletableFuture<Answer> answer, long atMost) implements Callback {
     @Override
     public void onFailure(Call call, IOException e) {
       answer.completeExceptionally(e);
@@ -260,26 +276,17 @@ final class ApiServer implements AutoCloseable {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        answer.complete(new Answer(response.code(), object(response.code(), response.body())));
-      } catch (IOException | RuntimeException e) {
-        answer.completeExceptionally(e);
+        take(call, response);
       }
     }
 
-    private static JsonObject object(int status, @Nullable ResponseBody body) throws IOException {
+    private void take(Call call, Response response) {
       try {
-        if (body != null && JsonParser.parseReader(body.charStream()) instanceof JsonObject o) {
-          return o;
-        }
-      } catch (JsonIOException e) {
-        throw new IOException(e.getCause() == null ? e : e.getCause());
-      } catch (JsonParseException _) {
-        // told below
+        answer.complete(new Answer(response.code(), JsonBody.of(response, atMost)));
+      } catch (IOException | RuntimeException e) {
+        call.cancel(); // else the rest would be read, for the sake of the connection
+        answer.completeExceptionally(e);
       }
-      if (status == 200) {
-        throw new IOException("it answers something else than a Kubernetes API");
-      }
-      return new JsonObject();
     }
   }
 }

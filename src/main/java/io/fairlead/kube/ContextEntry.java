@@ -5,4 +5,12 @@ package io.fairlead.kube;
 /// @param server the API server's URL
 /// @param namespace the context's own namespace, `default` where it names none
 /// @param current whether it is the kubeconfig's current one
-public record ContextEntry(String name, String server, String namespace, boolean current) {}
+/// @param verified whether the server's certificate is checked; false only for
+///   `insecure-skip-tls-verify`
+public record ContextEntry(
+    String name, String server, String namespace, boolean current, boolean verified) {
+  /// One whose server's certificate is checked.
+  public ContextEntry(String name, String server, String namespace, boolean current) {
+    this(name, server, namespace, current, true);
+  }
+}

@@ -39,7 +39,8 @@ record Kubeconfig(
         name,
         cluster == null ? "" : cluster.server(),
         context.namespace(),
-        current.filter(name::equals).isPresent());
+        current.filter(name::equals).isPresent(),
+        cluster == null || !cluster.insecure());
   }
 
   /// The cluster and user of a context.

@@ -22,7 +22,13 @@ final class Program {
   private static final int SHOWN_AT_MOST = 500;
   private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
   private static final Pattern LOOKS_SECRET =
-      Pattern.compile("eyJ[\\w-]{10,}\\.[\\w.-]+|(?i:bearer )\\S+");
+      Pattern.compile(
+          "eyJ[\\w-]{10,}\\.[\\w.-]+" // a JWT
+              + "|(?i:bearer |basic )\\S+"
+              + "|(?i)(?<=token|secret|password|passwd|keydata)[\"']?\\s*[:=]\\s*(\"[^\"]*\"?|\\S+)"
+              + "|(?<=://)[^/\\s@]+(?=@)"
+              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)"
+              + "|(k8s-aws-v1\\.|ya29\\.)\\S+");
 
   /// Where programs are that a desktop session's PATH often lacks.
   private static final List<String> ALSO_THERE =

@@ -34,7 +34,9 @@ final class ProxyGreeting {
     out.flush();
     String status = head(in).lines().findFirst().orElse("");
     if (!status.matches("HTTP/1\\.[01] 2\\d\\d.*")) {
-      throw new ProxyTrouble("the proxy answers \"" + status.strip() + "\"");
+      String shown = status.strip();
+      throw new ProxyTrouble(
+          "the proxy answers \"" + shown.substring(0, Math.min(shown.length(), 100)) + "\"");
     }
   }
 

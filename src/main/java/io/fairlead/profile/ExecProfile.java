@@ -30,6 +30,10 @@ public record ExecProfile(
     return new ExecProfile(ProfileId.random(), name, group, target, command, false, Map.of());
   }
 
+  ExecProfile withId(ProfileId other) {
+    return new ExecProfile(other, name, group, target, command, secret, extra);
+  }
+
   public ExecProfile withName(String newName) {
     return new ExecProfile(id, newName, group, target, command, secret, extra);
   }

@@ -6,13 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// it (mode 0600). Where the file is a symbolic link, what it points to is replaced. Processes take
 /// turns by a lock on a file beside it, `<name>.lock`, which stays; where the file system has no
 /// locks they go without.
-final class FileReplacement {
+public final class FileReplacement {
   private FileReplacement() {}
 
   /// Says by an exception that the file must not be replaced.
@@ -33,17 +30,23 @@ final class FileReplacement {
     void run() throws IOException;
   }
 
+  /// Makes the file hold `content`, whatever it holds.
+  public static void write(Path file, byte[] content) throws IOException {
+    write(file, content, () -> {});
+  }
+
   /// Makes the file hold `content`.
   ///
   /// @param check is run when no other process can replace the file any more
   static void write(Path file, byte[] content, Check check) throws IOException {
     Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = folderOf(real);
-    Files.createDirectories(folder);
+    PrivateFolder.make(folder);
     try (FileChannel lockFile = openLock(real)) {
       FileLock _ = lock(lockFile);
       check.run();
-      Path temporary = Files.createTempFile(folder, prefix(real), ".tmp", onlyForUs());
+      Path temporary =
+          Files.createTempFile(folder, prefix(real), ".tmp", PrivateFolder.onlyForUs());
       try {
         force(temporary, content);
         Files.move(
@@ -96,7 +99,7 @@ final class FileReplacement {
     return FileChannel.open(
         real.resolveSibling(real.getFileName() + ".lock"),
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-        onlyForUs());
+        PrivateFolder.onlyForUs());
   }
 
   private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
@@ -125,14 +128,5 @@ final class FileReplacement {
     } catch (IOException _) {
       // Windows cannot open a folder; the move itself is journaled there
     }
-  }
-
-  private static FileAttribute<?>[] onlyForUs() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

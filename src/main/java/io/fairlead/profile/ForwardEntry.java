@@ -40,8 +40,9 @@ final class ForwardEntry {
     this.fields = fields;
   }
 
-  /// Reads an entry. Missing are allowed: `id` (a fresh one is made), `name` (the target's),
-  /// `group`, `namespace` (`default`), `address` (loopback), `transport` (auto), `spread` and `on`.
+  /// Reads an entry. Missing are allowed: `id` (one is made of the target and the ports), `name`
+  /// (the target's), `group`, `namespace` (`default`), `address` (loopback), `transport` (auto),
+  /// `spread` and `on`.
   ///
   /// @throws IllegalArgumentException where it is no forward; the message says what is wrong
   static PortForward read(Node node) {
@@ -51,12 +52,13 @@ final class ForwardEntry {
   private PortForward forward() {
     String id = fields.text("id", "");
     Target target = fields.target();
+    Listen listen = new Listen(fields.text("address", Listen.LOOPBACK), ports());
     return new PortForward(
-        id.isBlank() ? ProfileId.random() : new ProfileId(id),
+        id.isBlank() ? ProfileId.of(target, listen) : new ProfileId(id),
         fields.text("name", target.name()),
         fields.text("group", ""),
         target,
-        new Listen(fields.text("address", Listen.LOOPBACK), ports()),
+        listen,
         new Routing(transport(), fields.flag("spread"), limits()),
         ProbeField.read(fields.value(ProbeField.NAME)),
         fields.flag("on"),

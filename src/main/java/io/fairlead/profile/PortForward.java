@@ -50,6 +50,10 @@ public record PortForward(
         ProfileId.random(), name, group, target, listen, Routing.DEFAULT, false, Map.of());
   }
 
+  PortForward withId(ProfileId other) {
+    return new PortForward(other, name, group, target, listen, routing, probe, on, extra);
+  }
+
   public PortForward withOn(boolean wanted) {
     return new PortForward(id, name, group, target, listen, routing, probe, wanted, extra);
   }

@@ -1,5 +1,7 @@
 package io.fairlead.profile;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// The identity of a saved connection; it never changes, whatever the user renames.
@@ -13,6 +15,13 @@ public record ProfileId(String value) {
   /// A fresh, unique id.
   public static ProfileId random() {
     return new ProfileId(UUID.randomUUID().toString());
+  }
+
+  /// The id of an entry that was written by hand without one: the same each time it is read, as
+  /// long as it says the same.
+  static ProfileId of(Object... said) {
+    byte[] text = Arrays.toString(said).getBytes(StandardCharsets.UTF_8);
+    return new ProfileId(UUID.nameUUIDFromBytes(text).toString());
   }
 
   @Override

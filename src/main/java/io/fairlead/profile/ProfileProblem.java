@@ -18,6 +18,12 @@ public sealed interface ProfileProblem {
   /// One entry is no forward, or no session. It is kept in the file as it is, below the others.
   record BadEntry(Path file, int line, String detail) implements ProfileProblem {}
 
+  /// Somebody changed the file while it was in use, and it means nothing now, or an entry of it
+  /// does not. Nothing of the change was taken over, and the file is as they left it.
+  ///
+  /// @param line counts from 1, 0 where unknown
+  record NotTaken(Path file, int line, String detail) implements ProfileProblem {}
+
   /// The file could not be written; the changes live only in memory.
   record NotSaved(Path file, String detail) implements ProfileProblem {}
 }

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -85,8 +87,8 @@ record ProfileText(
         fields.getValue().stream().filter(t -> !KNOWN.contains(name(t))).toList();
     return new ProfileText(
         version,
-        distinct(forwards, PortForward::id, ProfileText::withFreshId),
-        distinct(sessions, ExecProfile::id, session -> session.copy(session.name())),
+        distinct(forwards, PortForward::id, PortForward::withId),
+        distinct(sessions, ExecProfile::id, ExecProfile::withId),
         problems,
         unknown,
         badForwards,
@@ -115,17 +117,47 @@ record ProfileText(
     return read;
   }
 
-  /// Gives an entry that was copied in an editor an id of its own.
+  /// Gives an entry that was copied in an editor an id of its own, the same each time.
   private static <P> List<P> distinct(
-      List<P> read, Function<P, ProfileId> id, UnaryOperator<P> withFreshId) {
+      List<P> read, Function<P, ProfileId> id, BiFunction<P, ProfileId, P> withId) {
     Set<ProfileId> ids = new HashSet<>();
-    return read.stream()
-        .map(entry -> ids.add(id.apply(entry)) ? entry : withFreshId.apply(entry))
+    List<P> distinct = new ArrayList<>();
+    for (P entry : read) {
+      ProfileId first = id.apply(entry);
+      ProfileId own = first;
+      for (int nth = 2; !ids.add(own); nth++) {
+        own = ProfileId.of(first, nth);
+      }
+      distinct.add(own.equals(first) ? entry : withId.apply(entry, own));
+    }
+    return distinct;
+  }
+
+  /// The first entry that cannot be used and was not there in `before`.
+  Optional<ProfileProblem.BadEntry> newlyBad(ProfileText before) {
+    Set<String> known = new HashSet<>(before.badTexts());
+    List<ProfileProblem.BadEntry> complaints =
+        problems.stream()
+            .filter(ProfileProblem.BadEntry.class::isInstance)
+            .map(ProfileProblem.BadEntry.class::cast)
+            .toList();
+    List<String> texts = badTexts();
+    return IntStream.range(0, texts.size())
+        .filter(i -> !known.contains(texts.get(i)))
+        .mapToObj(complaints::get)
+        .findFirst();
+  }
+
+  private List<String> badTexts() {
+    return Stream.concat(badForwards.stream(), badSessions.stream())
+        .map(ProfileText::written)
         .toList();
   }
 
-  private static PortForward withFreshId(PortForward f) {
-    return f.copy(f.name()).withOn(f.on());
+  private static String written(Node node) {
+    var out = new StringWriter();
+    Dialect.yaml().serialize(node, out);
+    return out.toString();
   }
 
   boolean isNewer() {
@@ -153,9 +185,7 @@ record ProfileText(
       fields.add(list("sessions", sessions.stream().map(SessionEntry::write), badSessions));
     }
     fields.addAll(unknown);
-    var out = new StringWriter();
-    Dialect.yaml().serialize(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK), out);
-    return out.toString();
+    return written(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK));
   }
 
   private static NodeTuple list(String name, Stream<Node> entries, List<Node> bad) {

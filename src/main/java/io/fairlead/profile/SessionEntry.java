@@ -34,18 +34,20 @@ final class SessionEntry {
     EntryFields fields = EntryFields.read(node);
     String id = fields.text("id", "");
     Target target = fields.target();
-    return new ExecProfile(
-        id.isBlank() ? ProfileId.random() : new ProfileId(id),
-        fields.text("name", target.name()),
-        fields.text("group", ""),
-        target,
+    ContainerCommand command =
         new ContainerCommand(
             fields.text("container", ""),
             fields.texts("command"),
             fields.value("tty") == null || fields.flag("tty"),
             fields.textsByName("environment"),
             fields.text("directory", ""),
-            fields.flag("persistent")),
+            fields.flag("persistent"));
+    return new ExecProfile(
+        id.isBlank() ? ProfileId.of(target, command) : new ProfileId(id),
+        fields.text("name", target.name()),
+        fields.text("group", ""),
+        target,
+        command,
         fields.flag("private"),
         fields.unknown(KNOWN));
   }

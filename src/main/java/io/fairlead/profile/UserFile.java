@@ -45,15 +45,23 @@ public final class UserFile {
     return Optional.ofNullable(known);
   }
 
+  /// What it holds now, as [#read] does, but in passing: what a crash left stays.
+  Optional<byte[]> look() throws IOException {
+    known = content();
+    return Optional.ofNullable(known);
+  }
+
   /// Makes it hold `text`, in one step or not at all. A file that is gone is written anew: nothing
   /// is lost by that.
   ///
+  /// @return the bytes of `text`
   /// @throws ChangedElsewhere where it is not as it was last read or written here
   /// @throws IOException where it cannot be written; it is then as before
-  public void replace(String text) throws IOException {
+  public byte[] replace(String text) throws IOException {
     byte[] next = text.getBytes(StandardCharsets.UTF_8);
     FileReplacement.write(file, next, this::check);
     known = next;
+    return next;
   }
 
   private void check() throws IOException {

@@ -3,6 +3,7 @@ package io.fairlead.tunnel;
 import io.fairlead.kube.Clusters;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.ProfileProblem;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.signal.MutableSignal;
@@ -11,12 +12,12 @@ import io.fairlead.signal.Subscription;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,19 +28,11 @@ import java.util.stream.Stream;
 
 /// The saved forwards with a supervised tunnel each. Owns the event loops of the data plane.
 public final class SupervisedForwards implements Forwards, AutoCloseable {
-  /// Where the profiles are kept.
-  @FunctionalInterface
-  public interface Keeper {
-    /// Keeps the profiles for the next start.
-    void save(List<PortForward> profiles) throws IOException;
-  }
-
   private static final int LOOPS = 2;
 
   private final TransportMemory memory;
   private final Shared shared;
-  private final Keeper keeper;
-  private final Path file;
+  private final ProfileKeeper<PortForward> keeper;
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           LOOPS, new DefaultThreadFactory("tunnels", true), NioIoHandler.newFactory());
@@ -53,18 +46,16 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
 
   /// Takes over the saved profiles and starts those that were on.
   ///
-  /// @param keeper writes the profiles down; `file` names its place in messages
+  /// @param keeper writes the profiles down
   public SupervisedForwards(
       List<PortForward> saved,
-      Keeper keeper,
-      Path file,
+      ProfileKeeper<PortForward> keeper,
       Clusters clusters,
       TransportMemory memory,
       TunnelSettings settings) {
     this.memory = memory;
     shared = new Shared(clusters, memory, settings);
     this.keeper = keeper;
-    this.file = file;
     tunnels = saved.stream().map(this::tunnel).toList();
     all.set(List.copyOf(tunnels));
     tunnels.stream().filter(tunnel -> tunnel.profile().on()).forEach(Tunnel::start);
@@ -153,13 +144,17 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
     next.removeIf(tunnel -> {
       boolean gone = tunnel.profile().id().equals(id);
       if (gone) {
-        tunnel.stop();
-        leaving.add(tunnel);
+        leave(tunnel);
       }
       return gone;
     });
-    leaving.removeIf(Tunnel::isStopped);
     publish(next);
+  }
+
+  private void leave(Tunnel tunnel) {
+    leaving.removeIf(Tunnel::isStopped);
+    tunnel.stop();
+    leaving.add(tunnel);
   }
 
   @Override
@@ -197,11 +192,7 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
       if (tunnel.profile().id().equals(id)) {
         tunnel.change(change.apply(tunnel.profile()));
         publish(tunnels);
-        if (tunnel.profile().on()) {
-          tunnel.start();
-        } else {
-          tunnel.stop();
-        }
+        follow(tunnel);
       }
     }
   }
@@ -213,15 +204,56 @@ public final class SupervisedForwards implements Forwards, AutoCloseable {
 
   private void publish(List<Tunnel> next) {
     tunnels = List.copyOf(next);
-    try {
-      keeper.save(tunnels.stream().map(Tunnel::profile).toList());
-      if (problem.value().orElse(null) instanceof ProfileProblem.NotSaved) {
-        problem.set(Optional.empty());
-      }
-    } catch (IOException e) {
-      problem.set(Optional.of(new ProfileProblem.NotSaved(file, String.valueOf(e.getMessage()))));
-    }
+    settle(keeper.save(profiles()));
     all.set(List.copyOf(tunnels));
+  }
+
+  /// Takes over what others changed in the place where the profiles are kept, and keeps what could
+  /// not be kept before. A forward that is the same runs on, as does one that only changed its
+  /// name.
+  public synchronized void takeOver() {
+    if (settle(keeper.takeOver(profiles()))) {
+      all.set(List.copyOf(tunnels));
+    }
+  }
+
+  private List<PortForward> profiles() {
+    return tunnels.stream().map(Tunnel::profile).toList();
+  }
+
+  /// @return whether the profiles are others now
+  private boolean settle(ProfileKeeper.Kept<PortForward> kept) {
+    boolean others = !kept.profiles().equals(profiles());
+    if (others) {
+      become(kept.profiles());
+    }
+    problem.set(kept.problem());
+    return others;
+  }
+
+  private void become(List<PortForward> profiles) {
+    Map<ProfileId, Tunnel> present = new HashMap<>();
+    tunnels.forEach(tunnel -> present.put(tunnel.profile().id(), tunnel));
+    List<Tunnel> next = new ArrayList<>();
+    for (PortForward profile : profiles) {
+      Tunnel known = present.remove(profile.id());
+      Tunnel tunnel = known == null ? tunnel(profile) : known;
+      next.add(tunnel);
+      if (known == null || !profile.equals(known.profile())) {
+        tunnel.change(profile);
+        follow(tunnel);
+      }
+    }
+    present.values().forEach(this::leave);
+    tunnels = List.copyOf(next);
+  }
+
+  private static void follow(Tunnel tunnel) {
+    if (tunnel.profile().on()) {
+      tunnel.start();
+    } else {
+      tunnel.stop();
+    }
   }
 
   /// Stops every tunnel and gives back ports, connections and threads. What was on stays so in the

@@ -3,14 +3,15 @@ package io.fairlead.tunnel;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.fairlead.profile.FileReplacement;
 import io.fairlead.profile.TransportChoice;
 import io.fairlead.reach.ServerMemory;
 import io.fairlead.reach.ServerMemory.Saved;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,10 +99,7 @@ public final class TransportFile implements Consumer<Saved> {
     shape.servers = servers(saved.forwards());
     shape.commands = servers(saved.commands());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path next = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(next, GSON.toJson(shape));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileReplacement.write(file, GSON.toJson(shape).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", file, e.getMessage());
     }

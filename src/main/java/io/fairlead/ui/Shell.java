@@ -276,6 +276,12 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   }
 
   @Override
+  public boolean isVerified(String context) {
+    return services.catalog().contexts().value().stream()
+        .noneMatch(entry -> entry.name().equals(context) && !entry.verified());
+  }
+
+  @Override
   public void copy(String text) {
     desktop.copy(text);
   }

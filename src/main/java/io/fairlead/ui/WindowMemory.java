@@ -1,5 +1,6 @@
 package io.fairlead.ui;
 
+import io.fairlead.profile.PrivateFolder;
 import io.fairlead.ui.settings.Appearance;
 import io.fairlead.ui.settings.TerminalSettings;
 import io.fairlead.ui.terminal.TerminalLooks;
@@ -123,7 +124,7 @@ final class WindowMemory {
   /// Writes a new file over the old one in one step. Blocks for the disk.
   void write() {
     try {
-      Files.createDirectories(file.getParent());
+      PrivateFolder.around(file);
       Path fresh = Files.createTempFile(file.getParent(), "window", ".tmp");
       try {
         var text = new StringWriter();

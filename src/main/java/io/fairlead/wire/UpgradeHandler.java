@@ -11,7 +11,9 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
@@ -95,14 +97,21 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     try {
+      if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+        String what = Failures.text(part.decoderResult().cause());
+        fail(ctx, new Reason.WrongProtocol("an answer of HTTP", what));
+        return;
+      }
       if (message instanceof HttpResponse head) {
         response = head;
       }
-      if (message instanceof HttpContent content && body.length() < BODY_AT_MOST) {
-        body.append(content.content().toString(StandardCharsets.UTF_8));
+      if (message instanceof HttpContent content) {
+        String text = content.content().toString(StandardCharsets.UTF_8);
+        body.append(text, 0, Math.min(text.length(), BODY_AT_MOST - body.length()));
       }
       HttpResponse head = response;
-      if (message instanceof LastHttpContent && head != null) {
+      boolean enough = message instanceof LastHttpContent || body.length() == BODY_AT_MOST;
+      if (enough && head != null) {
         answered(ctx, head);
       }
     } finally {
@@ -113,6 +122,16 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   private void answered(ChannelHandlerContext ctx, HttpResponse head) {
     if (head.status().code() == 100) {
       response = null;
+      return;
+    }
+    if (head.status().codeClass() == HttpStatusClass.REDIRECTION) {
+      // Not followed: it would take our credentials to wherever the server says.
+      fail(
+          ctx,
+          new Reason.Refused(
+              head.status().code(),
+              "text/plain",
+              "a redirect to " + place(head) + ", which is not followed"));
       return;
     }
     if (head.status().code() != 101) {
@@ -139,6 +158,12 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
     } else {
       become(ctx, protocol);
     }
+  }
+
+  private static String place(HttpResponse head) {
+    String location = head.headers().get(HttpHeaderNames.LOCATION, "nowhere");
+    String bare = location.replaceFirst("[?#].*", "").replaceFirst("(?<=//)[^/]*@", "");
+    return bare.substring(0, Math.min(bare.length(), 200));
   }
 
   private void become(ChannelHandlerContext ctx, String protocol) {

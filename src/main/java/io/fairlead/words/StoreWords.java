@@ -30,11 +30,21 @@ public final class StoreWords {
       case ProfileProblem.BadEntry(Path file, int line, String detail) ->
           new Notice(
               "One entry of " + at(file, line) + " cannot be used: " + detail + ".",
-              "It is kept in the file as it is. Mend it there and start Fairlead again.");
+              "It is kept in the file as it is. Mend it there: it is read again at once.");
+      case ProfileProblem.NotTaken(Path file, int line, String detail) ->
+          new Notice(
+              "What was changed in "
+                  + at(file, line)
+                  + " is not used, because it cannot be read ("
+                  + detail
+                  + "). Everything goes on as before.",
+              "Mend it there: it is read again at once. If you change something here first, that"
+                  + " file gets another name and a new one is written.");
       case ProfileProblem.NotSaved(Path file, String detail) ->
           new Notice(
               "Your changes could not be saved to " + file + ": " + detail + ".",
-              "They are lost when Fairlead quits. Check the disk and the rights of the folder.");
+              "Saving is tried again every few seconds. Make room on the disk, or check the rights"
+                  + " of the folder, before Fairlead quits.");
     };
   }
 

@@ -51,7 +51,7 @@ class SavedSessionsTest {
   }
 
   private SavedSessions loaded() {
-    return new SavedSessions(store.load().sessions(), store::saveSessions, file, service);
+    return new SavedSessions(store.load().sessions(), store.sessions(), service);
   }
 
   @Test
@@ -146,7 +146,7 @@ class SavedSessionsTest {
     Path inTheWay = Files.writeString(folder.resolve("no-folder"), "");
     Path nowhere = inTheWay.resolve("profiles.yaml");
     ProfileStore broken = new ProfileStore(nowhere);
-    sessions = new SavedSessions(List.of(), broken::saveSessions, nowhere, service);
+    sessions = new SavedSessions(List.of(), broken.sessions(), service);
     ExecProfile web = profile("web");
     sessions.add(web);
 

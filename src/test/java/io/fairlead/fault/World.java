@@ -6,6 +6,7 @@ import io.fairlead.exec.ExecSettings;
 import io.fairlead.health.Heartbeat;
 import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.Target;
 import io.fairlead.reach.Backoff;
 import io.fairlead.reach.ServerMemory;
@@ -85,7 +86,7 @@ final class World implements AutoCloseable {
             Duration.ofSeconds(30),
             settings.dialPatience(),
             LaneSettings.DEFAULT);
-    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, memory, tunnels);
+    return new SupervisedForwards(List.of(), ProfileKeeper.unsaved(), clusters, memory, tunnels);
   }
 
   private ExecService commands() {

@@ -23,6 +23,7 @@ import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Probe;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.Question;
 import io.fairlead.profile.Target;
 import io.fairlead.reach.ServerMemory;
@@ -65,9 +66,9 @@ class MonitorTest {
         new TransportMemory(ServerMemory.Saved.NOTHING, _ -> {}, InstantSource.system());
     forwards =
         new SupervisedForwards(
-            List.of(), _ -> {}, Path.of("x"), clusters, memory, TunnelSettings.DEFAULT);
+            List.of(), ProfileKeeper.unsaved(), clusters, memory, TunnelSettings.DEFAULT);
     execs = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
-    sessions = new SavedSessions(List.of(), _ -> {}, Path.of("x"), execs);
+    sessions = new SavedSessions(List.of(), ProfileKeeper.unsaved(), execs);
     monitor =
         Monitor.start(forwards.all(), sessions.opened(), clusters, book, AlertSettings.DEFAULT);
   }

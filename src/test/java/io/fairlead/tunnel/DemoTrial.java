@@ -10,6 +10,7 @@ import io.fairlead.profile.Kind;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
 import io.fairlead.reach.ServerMemory;
@@ -60,7 +61,7 @@ abstract class DemoTrial {
   SupervisedForwards forwards(Heartbeat.Settings heartbeat, LaneSettings lanes) {
     TunnelSettings settings =
         new TunnelSettings(heartbeat, Duration.ofSeconds(30), Duration.ofSeconds(5), lanes);
-    return new SupervisedForwards(List.of(), _ -> {}, Path.of("x"), clusters, memory, settings);
+    return new SupervisedForwards(List.of(), ProfileKeeper.unsaved(), clusters, memory, settings);
   }
 
   @AfterEach

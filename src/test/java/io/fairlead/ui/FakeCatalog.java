@@ -18,7 +18,7 @@ public final class FakeCatalog implements Catalog {
       new MutableSignal<>(
           List.of(
               new ContextEntry("staging", "https://staging.example:6443", "orders", true),
-              new ContextEntry("slow", "https://slow.example:6443", "default", false),
+              new ContextEntry("slow", "https://slow.example:6443", "default", false, false),
               new ContextEntry("broken", "https://broken.example:6443", "default", false)));
   public final MutableSignal<List<ClusterFailure>> problems = new MutableSignal<>(List.of());
 

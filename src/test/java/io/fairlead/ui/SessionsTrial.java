@@ -13,6 +13,7 @@ import io.fairlead.kube.KubeClusters;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.ProfileKeeper;
 import io.fairlead.profile.Target;
 import io.fairlead.ui.terminal.TerminalPane;
 import java.io.IOException;
@@ -49,7 +50,7 @@ abstract class SessionsTrial {
     demo = DemoCluster.start(Files.createDirectory(folder.resolve("demo")));
     clusters = KubeClusters.of(List.of(demo.kubeconfig()));
     service = new ExecService(clusters, clusters, ExecSettings.DEFAULT);
-    sessions = new SavedSessions(List.of(), _ -> {}, folder.resolve("profiles.yaml"), service);
+    sessions = new SavedSessions(List.of(), ProfileKeeper.unsaved(), service);
     Files.writeString(state("window.properties"), "width=960\nheight=900\nx=0\ny=0\n");
   }
 

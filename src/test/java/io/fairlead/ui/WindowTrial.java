@@ -112,6 +112,19 @@ public final class WindowTrial {
                     "pods \"vault-0\" is forbidden: User \"eve\" cannot create resource"
                         + " \"pods/portforward\" in API group \"\" in the namespace \"orders\""))));
     travels(all);
+    FakeForward open = add(all, "Open to all", "Personal", "orders-web", 8100, "80", true);
+    open.profile =
+        open.profile.withListen(new Listen("0.0.0.0", List.of(new PortMapping(8100, "80"))));
+    past(open, 9, 12, false);
+    PortForward unchecked =
+        PortForward.create(
+                "Unchecked",
+                "Personal",
+                new Target("slow", "orders", Kind.SERVICE, "web"),
+                Listen.loopback(new PortMapping(8101, "80")))
+            .withOn(true);
+    all.add(unchecked);
+    past(all.forward(unchecked.id()), 9, 12, false);
     FakeForward gone = add(all, "Old context", "Personal", "legacy", 8300, "8300", true);
     gone.state.set(
         new TunnelState.Failed(

@@ -1,5 +1,6 @@
 package io.fairlead.exec.memory;
 
+import io.fairlead.profile.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,11 +15,7 @@ final class PrivateFile {
   private PrivateFile() {}
 
   static void write(Path file, byte[] content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is no file");
-    }
-    Files.createDirectories(folder);
+    Path folder = PrivateFolder.around(file);
     // A temporary file is made with mode 0600 where there are modes.
     Path fresh = Files.createTempFile(folder, ".", ".tmp");
     try {

@@ -173,8 +173,7 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     VerdictLabel.show(
         addressNote,
         any
-            ? Verdict.warning(
-                "Everyone who can reach this computer over the network can use this forward.")
+            ? Verdict.warning("Anyone who can reach this computer over the network can use it.")
             : loopback
                 ? new Verdict(Verdict.Weight.FINE, "Only programs on this computer can use it.")
                 : Verdict.warning("Other computers may be able to use this forward."));

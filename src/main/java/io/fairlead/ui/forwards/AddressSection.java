@@ -2,6 +2,8 @@ package io.fairlead.ui.forwards;
 
 import io.fairlead.profile.Target;
 import io.fairlead.ui.control.Buttons;
+import io.fairlead.ui.control.Shown;
+import io.fairlead.words.SafetyWords;
 import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -11,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -19,6 +22,7 @@ final class AddressSection extends Section {
   private final PageHost host;
   private final Label target = new Label();
   private final VBox lines = new VBox();
+  private final Label warning = new Label();
   private List<LocalEnd> shownEnds = List.of();
 
   AddressSection(PageHost host) {
@@ -29,7 +33,12 @@ final class AddressSection extends Section {
     target.getStyleClass().add("section-note");
     target.setWrapText(true);
     target.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(title, lines, target);
+    warning.setId("detail-warning");
+    warning.getStyleClass().add("safety-warning");
+    warning.setGraphic(new FontIcon(Material2OutlinedMZ.WARNING));
+    warning.setWrapText(true);
+    warning.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(title, lines, target, warning);
   }
 
   @Override
@@ -44,10 +53,18 @@ final class AddressSection extends Section {
             + to.context()
             + " / "
             + to.namespace());
+    Shown.text(warning, String.join("\n", warnings(item, host)));
     if (!item.ends().equals(shownEnds)) {
       shownEnds = item.ends();
       lines.getChildren().setAll(shownEnds.stream().map(this::line).toList());
     }
+  }
+
+  /// What a forward lets others do, for its row too.
+  static List<String> warnings(ForwardItem item, PageHost host) {
+    String context = item.profile().target().context();
+    boolean exposed = item.ends().stream().anyMatch(LocalEnd::exposed);
+    return SafetyWords.of(exposed, host.isVerified(context), context);
   }
 
   private HBox line(LocalEnd end) {

@@ -32,6 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -46,6 +47,8 @@ final class EntryView extends GridPane {
   private final Label name = label("entry-name");
   private final Label address = label("entry-address");
   private final Label more = label("entry-more");
+  private final Label warning = label("safety-warning");
+  private final Tooltip warningText = Buttons.tip("");
   private final Label word = label("entry-word");
   private final Label reason = label("entry-reason");
   private final Tooltip fullReason = Buttons.tip("");
@@ -135,8 +138,11 @@ final class EntryView extends GridPane {
             fixed(168),
             fixed(Region.USE_COMPUTED_SIZE));
     GridPane.setValignment(icon, VPos.CENTER);
-    var reach = new HBox(address, copy, browse, more);
+    var reach = new HBox(address, warning, copy, browse, more);
     reach.getStyleClass().add("entry-reach");
+    warning.setGraphic(new FontIcon(Material2OutlinedMZ.WARNING));
+    warning.setMinWidth(Region.USE_PREF_SIZE);
+    warning.setTooltip(warningText);
     status.getStyleClass().add("entry-status");
     metric.getStyleClass().add("entry-metric");
     metric.getChildren().getFirst().getStyleClass().add("entry-figure");
@@ -161,6 +167,7 @@ final class EntryView extends GridPane {
     String id = shown.id().value();
     setId("forward-" + id);
     toggle.setId("switch-" + id);
+    warning.setId("warning-" + id);
     copy.setId("copy-address-" + id);
     browse.setId("open-in-browser-" + id);
     remedy.setId("remedy-" + id);
@@ -179,6 +186,10 @@ final class EntryView extends GridPane {
     int others = shown.ends().size() - 1;
     more.setText("+" + others);
     show(more, others > 0);
+    String warnings = String.join("\n", AddressSection.warnings(shown, actions.host()));
+    warningText.setText(warnings);
+    warning.setAccessibleText(warnings);
+    show(warning, !warnings.isEmpty());
     browse.setVisible(shown.ends().stream().anyMatch(end -> end.web().isPresent()));
     target.setText(targetText(profile.target(), first.remote()));
     toggle.setSelected(profile.on());

@@ -78,6 +78,11 @@ record LocalEnd(String address, int port, String remote, boolean listening) {
     return port == 0 ? host + ", any free port" : host + ":" + port;
   }
 
+  /// Whether more than programs on this computer may reach it.
+  boolean exposed() {
+    return !address.startsWith("127.") && !address.equals("::1") && !address.equals("localhost");
+  }
+
   /// What a browser opens, empty where the port is that of a program no browser speaks to.
   Optional<URI> web() {
     String name = remote.toLowerCase(Locale.ROOT);

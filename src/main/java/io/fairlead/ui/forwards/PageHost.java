@@ -24,6 +24,9 @@ public interface PageHost {
   /// Opens an address in the user's browser.
   void browse(URI address);
 
+  /// Whether the certificate of this context's server is checked.
+  boolean isVerified(String context);
+
   /// Puts `text` on the clipboard and says so.
   void copy(String text);
 }
