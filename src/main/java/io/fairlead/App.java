@@ -1,6 +1,7 @@
 package io.fairlead;
 
 import io.fairlead.demo.DemoCluster;
+import io.fairlead.diagnose.Checks;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
@@ -45,6 +46,7 @@ final class App implements AutoCloseable {
   private final ExecService execs;
   private final SavedSessions sessions;
   private final LogService logs;
+  private final Checking checking;
   private Optional<Watching> watching = Optional.empty();
 
   private App(
@@ -61,6 +63,7 @@ final class App implements AutoCloseable {
     this.execs = execs;
     this.sessions = sessions;
     logs = new LogService(clusters, clusters, clusters, LogSettings.DEFAULT);
+    checking = Checking.of(folders, clusters, forwards);
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -81,6 +84,7 @@ final class App implements AutoCloseable {
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(loaded.sessions(), store::saveSessions, file, execs);
     App app = new App(folders, demo, clusters, forwards, execs, sessions);
+    app.checking.watch();
     app.watching = Optional.of(Watching.start(folders, forwards, sessions, clusters));
     boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
     if (demo.isPresent() && nothingSaved && loaded.problems().isEmpty()) {
@@ -199,6 +203,10 @@ final class App implements AutoCloseable {
     return new Services.Health(now.history(), Optional.of(now.alerts()));
   }
 
+  Checks checks() {
+    return checking.checks();
+  }
+
   KubeClusters clusters() {
     return clusters;
   }
@@ -215,13 +223,15 @@ final class App implements AutoCloseable {
     return sessions;
   }
 
-  /// What the window can do in containers beside sessions.
+  /// What the window can do in clusters beside forwards and sessions.
   Services.Inside inside() {
-    return new Services.Inside(new FileCopy(execs), logs, execs.leftovers());
+    return new Services.Inside(
+        new FileCopy(execs), logs, execs.leftovers(), Optional.of(checking.checks()));
   }
 
   @Override
   public void close() {
+    checking.close();
     logs.close();
     execs.close();
     forwards.close();
