@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class CheckFile {
   static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
+          .serializeNulls() // a field that is not there would make no Optional
           .disableHtmlEscaping()
           .registerTypeAdapter(Instant.class, asText(Instant::parse))
           .registerTypeAdapter(Duration.class, asText(Duration::parse))
@@ -41,7 +43,12 @@ final class CheckFile {
   /// What is kept of one context.
   ///
   /// @param before the last check at which something was another way
-  record Kept(Facts last, Optional<Facts> before) {}
+  record Kept(Facts last, Optional<Facts> before) {
+    Kept {
+      Objects.requireNonNull(last);
+      Objects.requireNonNull(before);
+    }
+  }
 
   /// What is kept.
   record Saved(boolean daily, Map<String, Kept> contexts) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Checks clusters when asked, and once a day by itself those in use; remembers what it saw. Safe
 /// for any thread.
@@ -130,7 +131,7 @@ public final class Checks implements AutoCloseable {
   }
 
   /// What changed by this outcome alone; null where it did not come about.
-  private @org.jspecify.annotations.Nullable Last keep(Outcome outcome) {
+  private @Nullable Last keep(Outcome outcome) {
     keeping.lock();
     try {
       return switch (outcome) {

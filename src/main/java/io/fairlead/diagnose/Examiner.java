@@ -12,6 +12,8 @@ import io.fairlead.kube.Inquiry;
 import io.fairlead.kube.Inquiry.Greeting;
 import io.fairlead.kube.Inquiry.Guinea;
 import io.fairlead.kube.Inquiry.Reach;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Target;
 import io.fairlead.reach.Gateway;
 import io.fairlead.reach.Origins;
 import io.fairlead.tunnel.Transport;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Looks at one cluster at a time. Blocks its caller; an interrupted caller ends the look.
 public final class Examiner implements AutoCloseable {
@@ -94,11 +97,7 @@ public final class Examiner implements AutoCloseable {
     if (guinea.isEmpty() && wish.pod().isPresent()) {
       throw new ClusterException(
           new ClusterFailure.NoSuchTarget(
-              new io.fairlead.profile.Target(
-                  wish.context(),
-                  wish.namespace(),
-                  io.fairlead.profile.Kind.POD,
-                  wish.pod().get())));
+              new Target(wish.context(), wish.namespace(), Kind.POD, wish.pod().get())));
     }
     Place place =
         new Place(
@@ -178,6 +177,6 @@ public final class Examiner implements AutoCloseable {
 
   @Override
   public void close() {
-    loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

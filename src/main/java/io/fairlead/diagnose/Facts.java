@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a check saw of one cluster, before anybody judged it.
@@ -38,6 +39,8 @@ public record Facts(
       Optional<Duration> skew,
       Map<String, String> traces) {
     public Server {
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(skew);
       roundTrips = List.copyOf(roundTrips);
       traces = Map.copyOf(traces);
     }
@@ -63,9 +66,19 @@ public record Facts(
       boolean verifiesTls,
       Optional<String> proxy,
       Optional<ProxySource> proxySource,
-      Optional<Expiry> expiry) {}
+      Optional<Expiry> expiry) {
+    public Client {
+      Objects.requireNonNull(proxy);
+      Objects.requireNonNull(proxySource);
+      Objects.requireNonNull(expiry);
+    }
+  }
 
   public Facts {
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(place);
+    Objects.requireNonNull(server);
+    Objects.requireNonNull(client);
     tries = List.copyOf(tries);
     rights = List.copyOf(rights);
   }

@@ -64,13 +64,17 @@ abstract class Pinged {
       int lost = 0;
       for (int i = 0; i < patience.pings() && lost == 0; i++) {
         Duration trip = once(hop, i, loop, patience.answer());
-        if (trip.isNegative()) {
+        if (trip.isNegative() && over.isDone() && said()) {
+          break; // the program in the pod ended it, or nobody listens: that says nothing of the way
+        } else if (trip.isNegative()) {
           lost++;
         } else {
           answered.add(trip);
         }
       }
-      all.add(new Ping(hop, answered, lost));
+      if (lost > 0 || !answered.isEmpty()) {
+        all.add(new Ping(hop, answered, lost));
+      }
     }
     return all;
   }

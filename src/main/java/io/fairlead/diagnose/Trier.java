@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Tries transports with one pod, each on a connection of its own, and closes it again. Blocks its
 /// caller.
@@ -71,7 +72,7 @@ final class Trier {
           Use.FORWARDS,
           way,
           silent && !link.said() ? Culprit.SILENT : Culprit.NOBODY,
-          new Answer(101, link.words(), java.util.Map.of()),
+          new Answer(101, link.words(), Map.of()),
           pings,
           took);
     } finally {
@@ -115,7 +116,7 @@ final class Trier {
         Use.COMMANDS,
         way,
         end.told() ? Culprit.NOBODY : Culprit.SILENT,
-        new Answer(101, complaint, java.util.Map.of()),
+        new Answer(101, complaint, Map.of()),
         List.of(),
         since(begun));
   }

@@ -3,13 +3,31 @@ package io.fairlead.words;
 import io.fairlead.diagnose.Attempt.Answer;
 import io.fairlead.diagnose.Culprit;
 import io.fairlead.diagnose.Finding;
+import io.fairlead.diagnose.Findings;
 import io.fairlead.diagnose.Use;
 import io.fairlead.tunnel.Transport;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Why a transport was refused, as sentences.
 final class RefusalWords {
   private static final int LONGEST = 160;
+
+  private static final String NGINX =
+      """
+
+
+      With nginx, in http:
+        map $http_upgrade $connection_upgrade {
+          default upgrade;
+          ""      "";
+        }
+      and where it passes requests on:
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $connection_upgrade;
+        proxy_read_timeout 1h;
+      """;
 
   private RefusalWords() {}
 
@@ -94,7 +112,7 @@ final class RefusalWords {
 
   private static String forAdmin(Finding.Refused finding) {
     String what =
-        FindingWords.use(finding.use()).toLowerCase(java.util.Locale.ROOT)
+        FindingWords.use(finding.use()).toLowerCase(Locale.ROOT)
             + " over "
             + TransportWords.name(finding.way());
     return switch (finding.culprit()) {
@@ -108,10 +126,7 @@ final class RefusalWords {
 
   private static String switchedOff(Finding.Refused finding, String what) {
     int minor = finding.instead().minor();
-    int since =
-        finding.use() == Use.FORWARDS
-            ? io.fairlead.diagnose.Findings.TUNNEL_SINCE
-            : io.fairlead.diagnose.Findings.EXEC_SINCE;
+    int since = finding.use() == Use.FORWARDS ? Findings.TUNNEL_SINCE : Findings.EXEC_SINCE;
     if (finding.way() != Transport.WEBSOCKET || minor < since) {
       return "";
     }
@@ -133,17 +148,6 @@ final class RefusalWords {
         finding.way() == Transport.SPDY
             ? "POST with Connection: Upgrade and Upgrade: SPDY/3.1"
             : "GET with Connection: Upgrade and Upgrade: websocket";
-    String nginx =
-        finding.way() == Transport.SPDY
-            ? ""
-            : """
-
-             With nginx:
-               proxy_http_version 1.1;
-               proxy_set_header Upgrade $http_upgrade;
-               proxy_set_header Connection "upgrade";
-               proxy_read_timeout 1h;
-            """;
     return "The proxy or load balancer before the API server does not let "
         + what
         + " through. We send "
@@ -154,6 +158,6 @@ final class RefusalWords {
         + seen(finding.answer())
         + " Please let that upgrade through to the API server, headers and all, and do not end"
         + " quiet connections early."
-        + nginx.stripTrailing();
+        + NGINX;
   }
 }

@@ -142,6 +142,9 @@ class ExamineDemoTest {
     Outcome.Checked shell = (Outcome.Checked) examine(Optional.of("shell"), Depth.FULL);
     assertEquals("shell", shell.facts().place().pod());
     assertEquals("all", seen(shell.facts()));
+    assertTrue( // nobody listens on a port of it, which says nothing of the legacy way
+        Findings.of(shell.facts()).stream().allMatch(f -> f.severity() == Severity.FINE),
+        Findings.of(shell.facts()).toString());
 
     Outcome.Unanswered none = (Outcome.Unanswered) examine(Optional.of("nope"), Depth.FULL);
     assertTrue(none.cause() instanceof ClusterFailure.NoSuchTarget, none.toString());

@@ -30,8 +30,8 @@ class FindingWordsTest {
     assertEquals("Port-forwards do not work over WebSocket", said.title());
     assertEquals(
         "HTTP 400: Upgrade request required. Headers: Server: nginx. So answers an API server that"
-            + " was not asked to upgrade: a proxy or load balancer before it took the Upgrade header"
-            + " away.",
+            + " was not asked to upgrade: a proxy or load balancer before it took the Upgrade"
+            + " header away.",
         said.seen());
     assertEquals("Fairlead uses SPDY instead.", said.meaning());
     assertTrue(
@@ -46,8 +46,7 @@ class FindingWordsTest {
         FindingWords.of(refused(Culprit.SERVER_DOES_NOT_KNOW, answer, 34))
             .forAdmin()
             .contains("PortForwardWebsockets should not be false"));
-    assertEquals(
-        "", FindingWords.of(refused(Culprit.SERVER_DOES_NOT_KNOW, answer, 28)).forAdmin());
+    assertEquals("", FindingWords.of(refused(Culprit.SERVER_DOES_NOT_KNOW, answer, 28)).forAdmin());
   }
 
   @Test

@@ -26,6 +26,7 @@ final class CheckForm extends FlowPane {
   CheckForm(Runnable start, Runnable chosen) {
     getStyleClass().add("check-form");
     setRowValignment(VPos.CENTER);
+    setPrefWrapLength(820);
     context.setId("check-context");
     context.setAccessibleText("Context");
     namespace.setId("check-namespace");
@@ -40,11 +41,13 @@ final class CheckForm extends FlowPane {
     run.getStyleClass().add("accent");
     namespace.setOnAction(_ -> run.fire());
     pod.setOnAction(_ -> run.fire());
-    context.setOnAction(_ -> {
-      fillNamespace();
-      pod.clear();
-      chosen.run();
-    });
+    context
+        .valueProperty()
+        .addListener((_, _, _) -> {
+          fillNamespace();
+          pod.clear();
+          chosen.run();
+        });
     getChildren().addAll(new Label("Cluster"), context, new Label("in"), namespace, pod, run);
   }
 
