@@ -3,6 +3,7 @@ package io.fairlead;
 import io.fairlead.demo.DemoCluster;
 import io.fairlead.desktop.Change;
 import io.fairlead.desktop.DesktopWatch;
+import io.fairlead.diagnose.Checks;
 import io.fairlead.exec.ExecService;
 import io.fairlead.exec.ExecSettings;
 import io.fairlead.exec.SavedSessions;
@@ -52,6 +53,7 @@ final class App implements AutoCloseable {
   private final SavedSessions sessions;
   private final LogService logs;
   private final DesktopWatch desktop = DesktopWatch.start();
+  private final Checking checking;
   private Optional<Watching> watching = Optional.empty();
   private Optional<FileWatch> profiles = Optional.empty();
 
@@ -70,6 +72,7 @@ final class App implements AutoCloseable {
     this.sessions = sessions;
     logs = new LogService(clusters, clusters, clusters, LogSettings.DEFAULT);
     desktop.subscribe(this::changed);
+    checking = Checking.of(folders, clusters, forwards);
   }
 
   /// Starts the services; saved forwards that were on come up.
@@ -90,6 +93,7 @@ final class App implements AutoCloseable {
         new ExecService(clusters, clusters, ExecSettings.DEFAULT, transports.shared());
     SavedSessions sessions = new SavedSessions(loaded.sessions(), store.sessions(), execs);
     App app = new App(folders, demo, clusters, forwards, execs, sessions);
+    app.checking.watch();
     app.watching = Optional.of(Watching.start(folders, forwards, sessions, clusters));
     boolean nothingSaved = loaded.forwards().isEmpty() && loaded.sessions().isEmpty();
     if (demo.isPresent() && nothingSaved && loaded.problems().isEmpty()) {
@@ -236,6 +240,10 @@ final class App implements AutoCloseable {
     return new Services.Health(now.history(), Optional.of(now.alerts()));
   }
 
+  Checks checks() {
+    return checking.checks();
+  }
+
   KubeClusters clusters() {
     return clusters;
   }
@@ -252,15 +260,17 @@ final class App implements AutoCloseable {
     return sessions;
   }
 
-  /// What the window can do in containers beside sessions.
+  /// What the window can do in clusters beside forwards and sessions.
   Services.Inside inside() {
-    return new Services.Inside(new FileCopy(execs), logs, execs.leftovers());
+    return new Services.Inside(
+        new FileCopy(execs), logs, execs.leftovers(), Optional.of(checking.checks()));
   }
 
   @Override
   public void close() {
     desktop.close();
     profiles.ifPresent(FileWatch::close);
+    checking.close();
     logs.close();
     execs.close();
     forwards.close();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       ServiceCommand.class,
       ForwardCommand.class,
       ExecCommand.class,
+      CheckCommand.class,
       DemoCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -32,14 +32,25 @@ class ArchitectureTest {
           Map.entry("tunnel", List.of("wire", "kube", "profile", "health", "signal", "reach")),
           Map.entry("exec", List.of("wire", "kube", "profile", "health", "signal", "reach")),
           Map.entry("demo", List.of("wire")),
-          Map.entry("words", List.of("tunnel", "exec", "kube", "profile", "health")),
+          Map.entry(
+              "diagnose",
+              List.of("wire", "kube", "profile", "health", "signal", "reach", "tunnel", "exec")),
+          Map.entry("words", List.of("tunnel", "exec", "kube", "profile", "health", "diagnose")),
           Map.entry(
               "monitor", List.of("tunnel", "exec", "kube", "profile", "health", "signal", "words")),
           Map.entry(
               "ui",
               List.of(
-                  "words", "tunnel", "exec", "kube", "profile", "health", "signal", "demo",
-                  "monitor")));
+                  "words",
+                  "tunnel",
+                  "exec",
+                  "kube",
+                  "profile",
+                  "health",
+                  "signal",
+                  "demo",
+                  "monitor",
+                  "diagnose")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

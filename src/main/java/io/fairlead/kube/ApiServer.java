@@ -18,8 +18,10 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /// The API server of one endpoint, asked over HTTP. Safe for any thread; an interrupted caller ends
@@ -171,6 +173,20 @@ final class ApiServer implements AutoCloseable {
       object(answer);
     }
     return Duration.ofNanos(watch.nanos);
+  }
+
+  /// An answer as it came, be it a refusal.
+  ///
+  /// @param json what to POST; empty for a GET
+  Plain plain(String path, Optional<String> json) throws ClusterException, InterruptedException {
+    Request.Builder request = request(path, Map.of(), "application/json").newBuilder();
+    json.ifPresent(
+        text -> request.post(RequestBody.create(text, MediaType.get("application/json"))));
+    Stopwatch watch = new Stopwatch();
+    Call call = http.newBuilder().addNetworkInterceptor(watch).build().newCall(request.build());
+    CompletableFuture<Plain> answer = new CompletableFuture<>();
+    call.enqueue(new Plain.Reading(answer, () -> Duration.ofNanos(watch.nanos)));
+    return await(call, answer);
   }
 
   private Answer ask(String path, Map<String, String> query, long atMost)

@@ -266,6 +266,11 @@ public final class KubeClusters
     return Expiry.of(files.last().config().login(context));
   }
 
+  /// What can be asked about these clusters themselves.
+  public Inquiry inquiry() {
+    return new Inquirer(this::session, proxies, clock);
+  }
+
   @Override
   public List<String> namespaces(String context) throws ClusterException, InterruptedException {
     return Namespaces.names(session(context).server());

@@ -1,5 +1,8 @@
 package io.fairlead.ui;
 
+import io.fairlead.ui.check.CheckPage;
+import io.fairlead.ui.check.CheckWanted;
+import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Follow;
 import io.fairlead.ui.files.LocalChooser;
 import io.fairlead.ui.files.SystemChooser;
@@ -27,6 +30,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The window of Fairlead.
@@ -44,6 +48,7 @@ public final class FairleadWindow {
   private final TerminalSettings terminals;
   private final IntegerProperty historyLimit;
   private final SettingsPage settings;
+  private final Optional<CheckPage> check;
   private final AtomicBoolean gone = new AtomicBoolean();
   private WindowMemory.Place place;
 
@@ -62,6 +67,13 @@ public final class FairleadWindow {
     historyLimit.addListener(_ -> limitHistory());
     settings =
         new SettingsPage(shell.settings(wardrobe.appearanceProperty(), terminals, historyLimit));
+    check =
+        services
+            .inside()
+            .flatMap(Services.Inside::checks)
+            .map(checks ->
+                new CheckPage(
+                    checks, services.catalog(), new Background(Follow.FX), shell.desktop()));
     addPages();
     shell.sessions().foldedProperty().set(memory.sessionsFolded());
     shell.forwards().dividerProperty().set(memory.divider());
@@ -103,6 +115,15 @@ public final class FairleadWindow {
           shell.health().load();
           shell.health().focusFirst();
         });
+    check.ifPresent(page -> {
+      rail.add("page-check", Material2OutlinedAL.FACT_CHECK, "Check", page, page::focusFirst);
+      shell.addEventHandler(
+          CheckWanted.WANTED,
+          wanted -> {
+            rail.go(page);
+            page.check(wanted.about());
+          });
+    });
     rail.addGap();
     rail.add("page-settings", Material2OutlinedMZ.SETTINGS, "Settings", settings, () -> {});
   }
@@ -165,7 +186,8 @@ public final class FairleadWindow {
             "terminal.css",
             "log.css",
             "files.css",
-            "health.css")
+            "health.css",
+            "check.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();
@@ -202,6 +224,7 @@ public final class FairleadWindow {
     shell.sessions().look();
     Runnable keep = remember();
     settings.close();
+    check.ifPresent(CheckPage::close);
     wardrobe.close();
     shell.close();
     // Several popups that are hidden by their window fail in JavaFX 26 (ExpressionHelper forgets

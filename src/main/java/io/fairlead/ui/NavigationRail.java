@@ -44,6 +44,7 @@ final class NavigationRail extends VBox {
     button.getStyleClass().setAll("rail-button");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(group);
+    button.setUserData(page);
     button.setOnAction(_ -> {
       button.setSelected(true); // a page cannot be left by clicking it again
       if (!shows(page)) {
@@ -68,6 +69,13 @@ final class NavigationRail extends VBox {
   /// Goes to the first page.
   void home() {
     buttons.getFirst().fire();
+  }
+
+  /// Goes to a page that was added.
+  void go(Node page) {
+    buttons.stream()
+        .filter(button -> page.equals(button.getUserData()))
+        .forEach(ToggleButton::fire);
   }
 
   /// Whether this page is the one shown.

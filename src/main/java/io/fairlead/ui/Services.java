@@ -1,6 +1,7 @@
 package io.fairlead.ui;
 
 import io.fairlead.demo.Faults;
+import io.fairlead.diagnose.Checks;
 import io.fairlead.exec.Leftovers;
 import io.fairlead.exec.Sessions;
 import io.fairlead.exec.copy.FileCopy;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /// What the window is given to show and to act on.
 ///
-/// @param inside what can be done in containers beside sessions; empty in a window that only shows
+/// @param inside what can be done in clusters beside forwards and sessions; empty in a window that
+///   only shows
 /// @param health how connections do and did
 /// @param demo the demo cluster, where one runs
 /// @param stateFolder where the window remembers its place, its looks and the open terminals; made
@@ -46,8 +48,11 @@ public record Services(
     }
   }
 
-  /// What can be done in containers beside sessions.
-  public record Inside(FileCopy copies, LogService logs, Leftovers leftovers) {}
+  /// What can be done in clusters beside forwards and sessions.
+  ///
+  /// @param checks looks at the clusters themselves; empty in a window that does not
+  public record Inside(
+      FileCopy copies, LogService logs, Leftovers leftovers, Optional<Checks> checks) {}
 
   /// The demo cluster.
   ///

@@ -194,6 +194,10 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     return rail;
   }
 
+  DesktopHost desktop() {
+    return desktop;
+  }
+
   ForwardsPage forwards() {
     return forwards;
   }

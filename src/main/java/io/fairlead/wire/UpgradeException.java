@@ -1,5 +1,7 @@
 package io.fairlead.wire;
 
+import java.util.Map;
+
 /// Why a connection could not be opened or upgraded.
 public final class UpgradeException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -23,15 +25,29 @@ public final class UpgradeException extends Exception {
   }
 
   private final transient Reason reason;
+  private final transient Map<String, String> traces;
 
   public UpgradeException(Reason reason) {
+    this(reason, Map.of());
+  }
+
+  /// @param traces headers of the answer that tell who gave it
+  UpgradeException(Reason reason, Map<String, String> traces) {
     super(reason.toString());
     this.reason = reason;
+    this.traces = Map.copyOf(traces);
   }
 
   UpgradeException(Reason reason, Throwable cause) {
     super(reason.toString(), cause);
     this.reason = reason;
+    traces = cause instanceof UpgradeException known ? known.traces : Map.of();
+  }
+
+  /// Headers of the answer by which servers and proxies give themselves away, by name; empty where
+  /// there was no answer ([Traces]).
+  public Map<String, String> traces() {
+    return traces;
   }
 
   public Reason reason() {

@@ -136,7 +136,10 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
     }
     if (head.status().code() != 101) {
       String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-      fail(ctx, new Reason.Refused(head.status().code(), type, body.toString()));
+      Reason refused = new Reason.Refused(head.status().code(), type, body.toString());
+      done.completeExceptionally(
+          new UpgradeException(refused, Traces.of(name -> head.headers().get(name))));
+      ctx.close();
       return;
     }
     boolean webSocket = request.kind() == UpgradeRequest.Kind.WEBSOCKET;

@@ -80,7 +80,8 @@ abstract class SessionsTrial {
                     new Services.Inside(
                         new FileCopy(service),
                         new LogService(clusters, clusters, clusters, LogSettings.DEFAULT),
-                        service.leftovers())),
+                        service.leftovers(),
+                        Optional.empty())),
                 Optional.empty(),
                 folder.resolve("state"),
                 () -> {}),

@@ -6,6 +6,7 @@ import io.fairlead.tunnel.LaneSight;
 import io.fairlead.tunnel.Transport;
 import io.fairlead.tunnel.Transports;
 import io.fairlead.tunnel.TunnelState;
+import io.fairlead.ui.check.CheckWanted;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Shown;
 import io.fairlead.words.ChosenBy;
@@ -62,7 +63,12 @@ final class TravelSection extends Section {
     var cluster = new HBox(clusterName, choice);
     cluster.setAlignment(Pos.CENTER_LEFT);
     cluster.getStyleClass().add("travel-choice");
-    getChildren().addAll(title, way, origin, lanes, each, server, cluster, ownChoice);
+    var check =
+        Buttons.link(
+            "travel-check",
+            "Check this cluster",
+            () -> item.ifPresent(shown -> fireEvent(new CheckWanted(shown.profile().target()))));
+    getChildren().addAll(title, way, origin, lanes, each, server, cluster, ownChoice, check);
   }
 
   @Override

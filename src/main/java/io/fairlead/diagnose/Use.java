@@ -1,0 +1,7 @@
+package io.fairlead.diagnose;
+
+/// What a transport is tried for.
+public enum Use {
+  FORWARDS,
+  COMMANDS
+}
