@@ -165,7 +165,8 @@ public final class FairleadWindow {
             "terminal.css",
             "log.css",
             "files.css",
-            "health.css")
+            "health.css",
+            "exchange.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();
