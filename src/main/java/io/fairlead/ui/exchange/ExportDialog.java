@@ -87,7 +87,7 @@ final class ExportDialog extends VBox {
     var leads = new Label(where);
     leads.getStyleClass().add("exchange-where");
     var line = new VBox(tick, leads);
-    line.getStyleClass().add("exchange-line");
+    line.getStyleClass().add("exchange-entry");
     body.getChildren().add(line);
     return tick;
   }

@@ -37,6 +37,7 @@ final class ImportLine extends HBox {
     tick.setId("import-tick-" + number);
     tick.setText(proposal.name());
     tick.setMnemonicParsing(false);
+    tick.setWrapText(true);
     tick.setOnAction(_ -> {
       proposal.want(tick.isSelected());
       chosen.run();

@@ -144,8 +144,8 @@ class ExchangeTest {
             "8 api: It is taken without the log of HTTP requests.",
             "9 pod: It finds its pod by the labels app=web. Save a forward to what owns the pods"
                 + " instead, such as a deployment. (left out)",
-            "14 pod/db: kportal takes any pod whose name begins so, Fairlead the one of exactly this"
-                + " name: choose what owns the pod where there is no such one.",
+            "14 pod/db: kportal takes any pod whose name begins so, Fairlead the one of exactly"
+                + " this name: choose what owns the pod where there is no such one.",
             "15 service/q: port is missing. (left out)"),
         notes(read));
   }
