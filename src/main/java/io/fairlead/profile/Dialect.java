@@ -18,7 +18,11 @@ public final class Dialect {
 
   /// Reads and writes it.
   public static Yaml yaml() {
-    var loader = new LoaderOptions();
+    return yaml(new LoaderOptions());
+  }
+
+  /// Reads it under other bounds than the usual.
+  public static Yaml yaml(LoaderOptions loader) {
     var dumper = dumper();
     return new Yaml(new Reader(), new Representer(dumper), dumper, loader, new PlainWords());
   }

@@ -187,7 +187,8 @@ public final class FairleadWindow {
             "log.css",
             "files.css",
             "health.css",
-            "check.css")
+            "check.css",
+            "exchange.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)
         .toList();

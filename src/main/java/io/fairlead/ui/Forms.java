@@ -4,17 +4,21 @@ import io.fairlead.exec.Sessions;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.PortForward;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.exchange.KubectlCommand;
+import io.fairlead.profile.exchange.KubectlExec;
+import io.fairlead.profile.exchange.KubectlForward;
 import io.fairlead.tunnel.Forwards;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Commands;
 import io.fairlead.ui.control.Overlay;
+import io.fairlead.ui.control.Toast;
 import io.fairlead.ui.edit.ForwardForm;
-import io.fairlead.ui.edit.KubectlLine;
 import io.fairlead.ui.edit.SessionForm;
+import io.fairlead.ui.exchange.ExchangeDesk;
+import io.fairlead.ui.files.LocalChooser;
 import io.fairlead.ui.forwards.ForwardsModel;
 import io.fairlead.ui.sessions.SessionsModel;
 import io.fairlead.words.Remedy;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
@@ -65,14 +69,52 @@ final class Forms {
     open(ForwardForm.edit(use(), profile), Optional.of(why.orElse(Remedy.CHOOSE_TARGET)));
   }
 
-  /// Opens the form filled in from a kubectl command line, or says what is wrong with that.
-  Optional<String> createFrom(String kubectlLine) {
-    try {
-      open(ForwardForm.create(use(), KubectlLine.parse(kubectlLine)), Optional.empty());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Objects.toString(e.getMessage(), ""));
+  /// Opens the form that a kubectl command line fills in.
+  private void createFrom(KubectlCommand line) {
+    switch (line) {
+      case KubectlForward forward -> open(ForwardForm.create(use(), forward), Optional.empty());
+      case KubectlExec exec -> {
+        SessionForm form = SessionForm.create(sessionUse(), exec);
+        open(form, form::close, form::focus);
+      }
     }
+  }
+
+  /// Where connections come in and go out.
+  ExchangeDesk exchange(LocalChooser chooser, DesktopHost desktop, Toast toast) {
+    var host =
+        new ExchangeDesk.Host() {
+          @Override
+          public void createFrom(KubectlCommand line) {
+            Forms.this.createFrom(line);
+          }
+
+          @Override
+          public void say(String what) {
+            toast.say(what);
+          }
+
+          @Override
+          public void offerUndo(String done, Runnable undo) {
+            toast.offerUndo(done, undo);
+          }
+
+          @Override
+          public void copy(String text) {
+            desktop.copy(text);
+          }
+
+          @Override
+          public void refresh() {
+            model.refresh();
+          }
+        };
+    return new ExchangeDesk(
+        services.forwards(),
+        services.sessions(),
+        services.catalog(),
+        new ExchangeDesk.Hands(hands.background(), hands.commands(), hands.overlay(), chooser),
+        host);
   }
 
   void createSession() {

@@ -14,6 +14,8 @@ import io.fairlead.ui.control.Overlay;
 import io.fairlead.ui.control.Pulse;
 import io.fairlead.ui.control.Question;
 import io.fairlead.ui.control.Toast;
+import io.fairlead.ui.exchange.ExchangeDesk;
+import io.fairlead.ui.exchange.ExchangeKeys;
 import io.fairlead.ui.files.FileDesk;
 import io.fairlead.ui.files.LeftoverDesk;
 import io.fairlead.ui.files.LocalChooser;
@@ -93,6 +95,7 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private final HealthPage healthPage;
   private final NavigationRail rail;
   private final Forms forms;
+  private final ExchangeDesk exchange;
   private final List<Subscription> following = new ArrayList<>();
 
   /// @param chooser asks for files of this computer
@@ -142,6 +145,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
             new Forms.Hands(background, commands, overlay),
             forwards::select,
             this::shown);
+    exchange = forms.exchange(chooser, desktop, toast);
+    ExchangeKeys.hear(this, exchange);
     var frame = new BorderPane(new BorderPane(pages, bars, null, null, null));
     frame.setLeft(rail);
     frame.setBottom(new StatusBar(model, services.demo(), commands));
@@ -265,8 +270,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   }
 
   @Override
-  public Optional<String> createFrom(String kubectlLine) {
-    return forms.createFrom(kubectlLine);
+  public ExchangeDesk exchange() {
+    return exchange;
   }
 
   @Override

@@ -10,6 +10,7 @@ import javafx.stage.Window;
 final class FixedChooser implements LocalChooser {
   List<Path> files = List.of();
   Optional<Path> folder = Optional.empty();
+  Optional<Path> saved = Optional.empty();
 
   @Override
   public List<Path> files(Window over, String title) {
@@ -19,5 +20,10 @@ final class FixedChooser implements LocalChooser {
   @Override
   public Optional<Path> folder(Window over, String title) {
     return folder;
+  }
+
+  @Override
+  public Optional<Path> save(Window over, String title, String name) {
+    return saved;
   }
 }

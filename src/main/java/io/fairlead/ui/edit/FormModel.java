@@ -9,6 +9,7 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.Routing;
 import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
+import io.fairlead.profile.exchange.KubectlForward;
 import io.fairlead.ui.control.Background;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,7 @@ final class FormModel implements AutoCloseable {
   }
 
   /// Fills in what a command line says.
-  void fill(KubectlLine line) {
+  void fill(KubectlForward line) {
     line.context().ifPresent(place.contextProperty()::set);
     line.namespace().ifPresent(place.namespaceProperty()::set);
     place.targetProperty().set(line.kind().word() + "/" + line.name());

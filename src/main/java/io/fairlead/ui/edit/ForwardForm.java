@@ -3,6 +3,9 @@ package io.fairlead.ui.edit;
 import io.fairlead.kube.Catalog;
 import io.fairlead.profile.Listen;
 import io.fairlead.profile.PortForward;
+import io.fairlead.profile.exchange.KubectlCommand;
+import io.fairlead.profile.exchange.KubectlExec;
+import io.fairlead.profile.exchange.KubectlForward;
 import io.fairlead.ui.control.Background;
 import io.fairlead.words.Remedy;
 import java.time.Duration;
@@ -61,9 +64,9 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     probe = new ProbeView(model.probing());
     getStyleClass().add("form");
     setId("forward-form");
-    var title = new Label(original.isPresent() ? "Edit forward" : "New forward");
-    title.getStyleClass().add("form-title");
-    setTop(title);
+    var head = new FormHead(original.isPresent() ? "Edit forward" : "New forward", this::fill);
+    head.hearPaste(this);
+    setTop(head);
     var scroll = new ScrollPane(columns());
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
@@ -78,10 +81,19 @@ public final class ForwardForm extends BorderPane implements AutoCloseable {
     return new ForwardForm(use, Optional.empty());
   }
 
-  public static ForwardForm create(Use use, KubectlLine line) {
+  public static ForwardForm create(Use use, KubectlForward line) {
     var form = new ForwardForm(use, Optional.empty());
     form.model.fill(line);
     return form;
+  }
+
+  private void fill(KubectlCommand line) {
+    switch (line) {
+      case KubectlForward forward -> model.fill(forward);
+      case KubectlExec _ ->
+          throw new IllegalArgumentException(
+              "This is a kubectl exec command, which makes a session and no forward.");
+    }
   }
 
   public static ForwardForm edit(Use use, PortForward profile) {

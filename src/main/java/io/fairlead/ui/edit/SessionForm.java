@@ -4,6 +4,9 @@ import io.fairlead.kube.Catalog;
 import io.fairlead.kube.PodView;
 import io.fairlead.kube.Pods;
 import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.exchange.KubectlCommand;
+import io.fairlead.profile.exchange.KubectlExec;
+import io.fairlead.profile.exchange.KubectlForward;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Shown;
 import java.time.Duration;
@@ -58,9 +61,9 @@ public final class SessionForm extends BorderPane implements AutoCloseable {
     place = new PlaceView(model.place(), use.catalog(), "Where it runs");
     getStyleClass().addAll("form", "session-form");
     setId("session-form");
-    var title = new Label(original.isPresent() ? "Edit session" : "New session");
-    title.getStyleClass().add("form-title");
-    setTop(title);
+    var head = new FormHead(original.isPresent() ? "Edit session" : "New session", this::fill);
+    head.hearPaste(this);
+    setTop(head);
     var columns = new HBox(place, whatColumn());
     columns.getStyleClass().add("form-columns");
     var scroll = new ScrollPane(columns);
@@ -73,6 +76,21 @@ public final class SessionForm extends BorderPane implements AutoCloseable {
 
   public static SessionForm create(Use use) {
     return new SessionForm(use, Optional.empty());
+  }
+
+  public static SessionForm create(Use use, KubectlExec line) {
+    var form = new SessionForm(use, Optional.empty());
+    form.model.fill(line);
+    return form;
+  }
+
+  private void fill(KubectlCommand line) {
+    switch (line) {
+      case KubectlExec exec -> model.fill(exec);
+      case KubectlForward _ ->
+          throw new IllegalArgumentException(
+              "This is a kubectl port-forward command, which makes a forward and no session.");
+    }
   }
 
   public static SessionForm edit(Use use, ExecProfile profile) {

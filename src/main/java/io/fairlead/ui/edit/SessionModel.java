@@ -6,6 +6,7 @@ import io.fairlead.kube.Pods;
 import io.fairlead.profile.ContainerCommand;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.Target;
+import io.fairlead.profile.exchange.KubectlExec;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Background;
 import java.time.Duration;
@@ -89,6 +90,14 @@ final class SessionModel implements AutoCloseable {
     acceptable = missing.isEmpty();
     original.ifPresentOrElse(this::fill, () -> fillCommand(ContainerCommand.TERMINAL_SHELL, false));
     place.begin();
+  }
+
+  /// Fills in what a command line says.
+  void fill(KubectlExec line) {
+    line.context().ifPresent(place.contextProperty()::set);
+    line.namespace().ifPresent(place.namespaceProperty()::set);
+    place.targetProperty().set(line.kind().word() + "/" + line.name());
+    fillCommand(line.command(), secret.get());
   }
 
   private static ObjectBinding<Verdict> verdict(Runnable reading, StringProperty text) {

@@ -12,4 +12,7 @@ public interface LocalChooser {
   List<Path> files(Window over, String title);
 
   Optional<Path> folder(Window over, String title);
+
+  /// Where to write a file that is called `name` unless the user says otherwise.
+  Optional<Path> save(Window over, String title, String name);
 }

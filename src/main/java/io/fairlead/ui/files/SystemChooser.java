@@ -39,6 +39,20 @@ public final class SystemChooser implements LocalChooser {
     return Optional.of(chosen.toPath());
   }
 
+  @Override
+  public Optional<Path> save(Window over, String title, String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    chooser.setInitialDirectory(start());
+    File chosen = chooser.showSaveDialog(over);
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    last = chosen.getParentFile();
+    return Optional.of(chosen.toPath());
+  }
+
   /// A dialog refuses to open in a folder that is gone.
   private @Nullable File start() {
     return last != null && last.isDirectory() ? last : null;

@@ -31,6 +31,9 @@ final class EmptyList extends VBox {
     first = Buttons.text("first-forward", Material2OutlinedAL.ADD, "New forward", host::create);
     first.getStyleClass().add(Styles.ACCENT);
     steps.getChildren().add(first);
+    steps
+        .getChildren()
+        .add(Buttons.text("import-forwards", "Import …", () -> host.exchange().importFiles()));
     if (examples != null) {
       steps
           .getChildren()

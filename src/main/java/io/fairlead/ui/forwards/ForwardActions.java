@@ -68,6 +68,10 @@ final class ForwardActions {
     host.edit(item.profile(), Optional.empty());
   }
 
+  void export(ForwardItem item) {
+    host.exchange().export(item.profile());
+  }
+
   void duplicate(ForwardItem item) {
     PortForward copy = item.profile().copy(copyName(item.profile().name()));
     int below = model.items().indexOf(item) + 1;

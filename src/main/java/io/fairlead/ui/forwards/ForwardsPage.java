@@ -117,9 +117,13 @@ public final class ForwardsPage extends BorderPane {
       }
     });
     list.setOnContextMenuRequested(event -> {
-      if (event.isKeyboardTrigger() && selected().isPresent()) {
+      if (event.isKeyboardTrigger()) {
         var at = list.localToScreen(list.getWidth() / 3, list.getHeight() / 3);
-        menu.show(list, at.getX(), at.getY());
+        if (list.getSelectionModel().getSelectedItem() instanceof Row.Heading(String name, _)) {
+          menu.showGroup(list, at.getX(), at.getY(), name);
+        } else if (selected().isPresent()) {
+          menu.show(list, at.getX(), at.getY());
+        }
       }
     });
     addEventHandler(

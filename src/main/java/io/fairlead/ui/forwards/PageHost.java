@@ -1,6 +1,7 @@
 package io.fairlead.ui.forwards;
 
 import io.fairlead.profile.PortForward;
+import io.fairlead.ui.exchange.ExchangeDesk;
 import io.fairlead.words.Remedy;
 import java.net.URI;
 import java.util.Optional;
@@ -13,10 +14,8 @@ public interface PageHost {
   /// Opens the form for a saved forward, at the field that `why` is about.
   void edit(PortForward profile, Optional<Remedy> why);
 
-  /// Opens the form filled in from a kubectl command line.
-  ///
-  /// @return what is wrong with the line, empty where the form opened
-  Optional<String> createFrom(String kubectlLine);
+  /// Where connections come in and go out.
+  ExchangeDesk exchange();
 
   /// Offers for some seconds to take back what was just done.
   void offerUndo(String done, Runnable undo);

@@ -17,6 +17,8 @@ final class RowCell extends ListCell<Row> {
     setOnContextMenuRequested(event -> {
       if (getItem() instanceof Row.Entry) {
         menu.show(this, event.getScreenX(), event.getScreenY());
+      } else if (getItem() instanceof Row.Heading(String name, _)) {
+        menu.showGroup(this, event.getScreenX(), event.getScreenY(), name);
       }
       event.consume();
     });

@@ -1,5 +1,6 @@
 package io.fairlead.ui.forwards;
 
+import io.fairlead.ui.exchange.ExchangeMenu;
 import io.fairlead.words.Condition;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +45,11 @@ final class RowMenu {
   void show(Node owner, double screenX, double screenY) {
     fill();
     menu.show(owner, screenX, screenY);
+  }
+
+  /// Opens the menu of a group.
+  void showGroup(Node owner, double screenX, double screenY, String group) {
+    ExchangeMenu.showGroup(owner, screenX, screenY, group, actions.host().exchange());
   }
 
   /// Does what the key stands for.
@@ -107,6 +113,7 @@ final class RowMenu {
             new SeparatorMenuItem(),
             entry("menu-edit", "Edit …", EDIT, actions::edit),
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),
+            ExchangeMenu.export(() -> selected.get().ifPresent(actions::export)),
             entry("menu-delete", "Delete", DELETE, actions::delete));
   }
 

@@ -34,6 +34,9 @@ final class NothingOpen extends VBox {
         Buttons.text("first-session", Material2OutlinedAL.ADD, "New session", host::createSession);
     first.getStyleClass().add(Styles.ACCENT);
     steps.getChildren().add(first);
+    steps
+        .getChildren()
+        .add(Buttons.text("import-sessions", "Import …", () -> host.exchange().importFiles()));
     if (examples != null) {
       steps
           .getChildren()

@@ -5,6 +5,7 @@ import io.fairlead.profile.ExecProfile;
 import io.fairlead.signal.Subscription;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.StateIcon;
+import io.fairlead.ui.exchange.ExchangeMenu;
 import io.fairlead.words.Condition;
 import io.fairlead.words.SessionWords;
 import java.util.Comparator;
@@ -68,6 +69,9 @@ final class SessionCell extends ListCell<SessionRow> {
     setOnContextMenuRequested(event -> {
       if (getItem() instanceof SessionRow.Entry) {
         menu.show(this, event.getScreenX(), event.getScreenY());
+      } else if (getItem() instanceof SessionRow.Heading(String title, _)) {
+        ExchangeMenu.showGroup(
+            this, event.getScreenX(), event.getScreenY(), title, actions.host().exchange());
       }
       event.consume();
     });

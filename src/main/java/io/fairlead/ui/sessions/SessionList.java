@@ -1,25 +1,25 @@
 package io.fairlead.ui.sessions;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import io.fairlead.profile.ProfileId;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Folding;
 import io.fairlead.ui.control.InScene;
+import io.fairlead.ui.exchange.ExchangeMenu;
+import io.fairlead.ui.exchange.PasteField;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -27,7 +27,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class SessionList extends BorderPane {
   private final SessionsModel model;
   private final SessionActions actions;
-  private final CustomTextField search = new CustomTextField();
+  private final PasteField search;
   private final ListView<SessionRow> list = new ListView<>();
   private Optional<ProfileId> chosen = Optional.empty();
 
@@ -41,6 +41,21 @@ final class SessionList extends BorderPane {
     this.model = model;
     this.actions = actions;
     SessionMenu menu = menus.apply(this::selected);
+    search =
+        new PasteField(
+            "Search",
+            text -> actions.host().exchange().paste(text),
+            new PasteField.Deeds() {
+              @Override
+              public void filter(String text) {
+                model.filter(text);
+              }
+
+              @Override
+              public void toList() {
+                focusList();
+              }
+            });
     getStyleClass().add("session-list");
     setMinWidth(0);
     setTop(bar(fold));
@@ -70,20 +85,21 @@ final class SessionList extends BorderPane {
     list.setOnContextMenuRequested(event -> {
       if (event.isKeyboardTrigger()) {
         var at = list.localToScreen(list.getWidth() / 3, list.getHeight() / 3);
-        menu.show(list, at.getX(), at.getY());
+        if (list.getSelectionModel().getSelectedItem() instanceof SessionRow.Heading(var name, _)) {
+          ExchangeMenu.showGroup(list, at.getX(), at.getY(), name, actions.host().exchange());
+        } else {
+          menu.show(list, at.getX(), at.getY());
+        }
       }
     });
     reselect();
   }
 
-  private HBox bar(Runnable fold) {
+  private VBox bar(Runnable fold) {
     search.setId("session-search");
-    search.setPromptText("Search");
-    search.setAccessibleText("Search the saved sessions");
-    search.setLeft(new FontIcon(Material2OutlinedMZ.SEARCH));
+    search.setAccessibleText("Search the saved sessions, or paste kubectl lines");
+    search.hint().setId("session-search-hint");
     search.setMinWidth(60);
-    search.textProperty().addListener((_, _, text) -> model.filter(text));
-    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
     HBox.setHgrow(search, Priority.ALWAYS);
     Button create =
         Buttons.text(
@@ -93,10 +109,12 @@ final class SessionList extends BorderPane {
     Button hide =
         Buttons.icon(
             "fold-list", Material2OutlinedMZ.MENU_OPEN, "Hide the list (Ctrl+Shift+L)", fold);
-    var bar = new HBox(search, create, hide);
+    var bar =
+        new HBox(
+            search, create, ExchangeMenu.button("more-sessions", actions.host()::exchange), hide);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("session-bar");
-    return bar;
+    return new VBox(bar, search.hint());
   }
 
   /// Puts the keyboard on the list.
@@ -141,16 +159,6 @@ final class SessionList extends BorderPane {
       }
     }
     return -1;
-  }
-
-  private void searchKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-      search.clear();
-      event.consume();
-    } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-      focusList();
-      event.consume();
-    }
   }
 
   private void key(KeyEvent event, SessionMenu menu) {

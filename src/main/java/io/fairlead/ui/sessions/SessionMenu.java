@@ -7,6 +7,7 @@ import io.fairlead.kube.Pods;
 import io.fairlead.profile.Kind;
 import io.fairlead.profile.Target;
 import io.fairlead.ui.control.Background;
+import io.fairlead.ui.exchange.ExchangeMenu;
 import io.fairlead.words.ExecWords;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -94,6 +95,7 @@ final class SessionMenu {
             new SeparatorMenuItem(),
             entry("menu-edit", "Edit …", EDIT, actions::edit),
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),
+            ExchangeMenu.export(() -> actions.host().exchange().export(item.profile())),
             entry("menu-delete", "Delete", DELETE, actions::delete));
     new TerminalFiles(actions.host()).addTo(menu, item.profile());
   }

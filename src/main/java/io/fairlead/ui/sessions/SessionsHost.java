@@ -2,6 +2,7 @@ package io.fairlead.ui.sessions;
 
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.ui.control.Overlay;
+import io.fairlead.ui.exchange.ExchangeDesk;
 import io.fairlead.ui.files.FileDesk;
 import io.fairlead.ui.files.LeftoverDesk;
 import java.net.URI;
@@ -21,6 +22,9 @@ public interface SessionsHost {
 
   /// Opens an address in the user's browser.
   void browse(URI address);
+
+  /// Where connections come in and go out.
+  ExchangeDesk exchange();
 
   /// Where copies are ordered; empty in a window that only shows.
   Optional<FileDesk> files();

@@ -14,6 +14,8 @@ import io.fairlead.profile.Routing;
 import io.fairlead.profile.Statuses;
 import io.fairlead.profile.Target;
 import io.fairlead.profile.TransportChoice;
+import io.fairlead.profile.exchange.KubectlCommand;
+import io.fairlead.profile.exchange.KubectlForward;
 import io.fairlead.ui.FakeCatalog;
 import io.fairlead.ui.control.Background;
 import java.time.Duration;
@@ -156,7 +158,9 @@ class FormModelTest {
 
   @Test
   void takesOverACommandLine() throws InterruptedException {
-    model.fill(KubectlLine.parse("kubectl port-forward -n shop --context slow sts/db 15432:5432"));
+    model.fill(
+        (KubectlForward)
+            KubectlCommand.parse("kubectl port-forward -n shop --context slow sts/db 15432:5432"));
     until(() -> model.acceptable().get());
     assertEquals(new Target("slow", "shop", Kind.STATEFUL_SET, "db"), model.result().target());
     assertEquals(Listen.loopback(new PortMapping(15432, "5432")), model.result().listen());

@@ -1,4 +1,4 @@
-package io.fairlead.ui.edit;
+package io.fairlead.profile.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class KubectlLineTest {
+class KubectlCommandTest {
   @Test
   void readsFlagsOnBothSidesOfTheTarget() {
     assertEquals(
-        new KubectlLine(
+        new KubectlForward(
             Optional.of("prod"),
             Optional.of("orders"),
             Optional.of("0.0.0.0"),
             Kind.SERVICE,
             "web",
-            List.of(new PortMapping(8080, "80"), new PortMapping(0, "https"))),
-        KubectlLine.parse(
+            List.of(new PortMapping(8080, "80"), new PortMapping(0, "https")),
+            List.of()),
+        KubectlCommand.parse(
             "$ kubectl -n orders port-forward --address=0.0.0.0 svc/web 8080:80 :https --context"
                 + " prod"));
   }
@@ -28,27 +29,30 @@ class KubectlLineTest {
   @Test
   void aBareNameIsAPodAndABarePortStandsForBothSides() {
     assertEquals(
-        new KubectlLine(
+        new KubectlForward(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Kind.POD,
             "web-0",
-            List.of(new PortMapping(5000, "5000"))),
-        KubectlLine.parse("kubectl port-forward web-0 5000"));
+            List.of(new PortMapping(5000, "5000")),
+            List.of()),
+        KubectlCommand.parse("kubectl port-forward web-0 5000"));
   }
 
   @Test
   void takesQuotesContinuationsGroupsAndWhatFollowsInTheShell() {
     assertEquals(
-        new KubectlLine(
+        new KubectlForward(
             Optional.of("my context"),
             Optional.of("a"),
             Optional.of("127.0.0.1"),
             Kind.DEPLOYMENT,
             "web",
-            List.of(new PortMapping(8080, "80"))),
-        KubectlLine.parse(
+            List.of(new PortMapping(8080, "80")),
+            List.of(
+                "--kubeconfig=/tmp/k", "--address=localhost,10.0.0.1 beyond the first address")),
+        KubectlCommand.parse(
             "kubectl --kubeconfig /tmp/k port-forward deployments.apps/web \\\n"
                 + " --context \"my context\" -na --address localhost,10.0.0.1 8080:80 >"
                 + " /dev/null &"));
@@ -56,7 +60,9 @@ class KubectlLineTest {
 
   @Test
   void saysWhatIsMissing() {
-    assertEquals("This is not a kubectl port-forward command.", complaint("kubectl get pods"));
+    assertEquals(
+        "This is no kubectl port-forward and no kubectl exec command.",
+        complaint("kubectl get pods"));
     assertEquals(
         "The command names no target, such as svc/web, and no port.",
         complaint("kubectl port-forward"));
@@ -66,13 +72,14 @@ class KubectlLineTest {
         "\"8080:99999\" is not a port such as 8080:80.",
         complaint("kubectl port-forward svc/web 8080:99999"));
     assertEquals(
-        "Fairlead cannot forward to a \"ingress\".",
+        "Fairlead cannot connect to a \"ingress\".",
         complaint("kubectl port-forward ingress/web 80"));
     assertEquals("The command ends after -n.", complaint("kubectl port-forward svc/web 80 -n"));
   }
 
   private static String complaint(String line) {
     return String.valueOf(
-        assertThrows(IllegalArgumentException.class, () -> KubectlLine.parse(line)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> KubectlCommand.parse(line))
+            .getMessage());
   }
 }
