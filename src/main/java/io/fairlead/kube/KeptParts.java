@@ -1,7 +1,9 @@
 package io.fairlead.kube;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.fairlead.profile.Kind;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,6 +38,8 @@ final class KeptParts {
   private static final Set<String> WORKLOAD_SPEC =
       Set.of("selector", "replicas", "completions", "suspend", "template");
 
+  private static final int SHORT = 16;
+
   private KeptParts() {}
 
   /// The object itself, with less in it.
@@ -49,7 +53,27 @@ final class KeptParts {
         case DEPLOYMENT, STATEFUL_SET, REPLICA_SET, DAEMON_SET, JOB -> keepOfWorkload(all);
       }
     }
-    return object;
+    return new ApiObject(compact(object.json()));
+  }
+
+  /// A copy that shares with all others what they have in common: the names of fields, and short
+  /// texts such as states.
+  private static JsonElement compact(JsonElement element) {
+    return switch (element) {
+      case JsonObject fields -> {
+        JsonObject copy = new JsonObject();
+        fields.asMap().forEach((name, value) -> copy.add(name.intern(), compact(value)));
+        yield copy;
+      }
+      case JsonArray list -> {
+        JsonArray copy = new JsonArray(list.size());
+        list.forEach(value -> copy.add(compact(value)));
+        yield copy;
+      }
+      case JsonPrimitive text when text.isString() && text.getAsString().length() <= SHORT ->
+          new JsonPrimitive(text.getAsString().intern());
+      default -> element;
+    };
   }
 
   /// Of the template just the ports.

@@ -31,9 +31,9 @@ public record Stock(
     forbidden = Set.copyOf(forbidden);
   }
 
-  /// Whether no kind may be listed.
-  public boolean allForbidden() {
-    return forbidden.containsAll(KINDS);
+  /// Whether the user may list nothing here that there might be.
+  public boolean nothingAllowed() {
+    return items.isEmpty() && pending.isEmpty() && !forbidden.isEmpty();
   }
 
   /// Something that follows a stock.
