@@ -27,6 +27,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The window of Fairlead.
@@ -94,6 +95,12 @@ public final class FairleadWindow {
         "Sessions",
         shell.sessions(),
         shell.sessions()::focusFirst);
+    rail.add(
+        "page-clusters",
+        Material2OutlinedAL.DNS,
+        "Clusters",
+        shell.clusters(),
+        shell.clusters()::focusFirst);
     rail.add(
         "page-health",
         Material2OutlinedMZ.TIMELINE,
@@ -165,6 +172,7 @@ public final class FairleadWindow {
             "terminal.css",
             "log.css",
             "files.css",
+            "browse.css",
             "health.css")
         .map(name -> Objects.requireNonNull(FairleadWindow.class.getResource(name), name))
         .map(Object::toString)

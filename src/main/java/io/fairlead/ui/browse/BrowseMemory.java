@@ -36,7 +36,9 @@ public final class BrowseMemory {
   public synchronized void read() {
     try {
       String text = new String(file.read().orElse(new byte[0]), StandardCharsets.UTF_8);
-      values.load(new StringReader(text));
+      var stored = new Properties();
+      stored.load(new StringReader(text));
+      stored.forEach(values::putIfAbsent); // what was noted meanwhile is newer
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("what was browsed is not remembered: {}", e.toString());
     }

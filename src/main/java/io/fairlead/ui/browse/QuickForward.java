@@ -120,6 +120,16 @@ public final class QuickForward {
         .ifPresentOrElse(host::open, () -> host.show(forward.id()));
   }
 
+  /// Opens the first port of a forward that something is known to open, else goes to the forward.
+  public void open(PortForward forward) {
+    forward.listen().ports().stream()
+        .flatMap(mapping ->
+            OpenAction.of(forward.listen().address(), mapping.local(), mapping.remote(), "")
+                .stream())
+        .findFirst()
+        .ifPresentOrElse(host::open, () -> host.show(forward.id()));
+  }
+
   private void create(Target target, Port port) {
     PortForward[] made = new PortForward[1];
     commands.run(
