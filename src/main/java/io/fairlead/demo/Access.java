@@ -21,6 +21,7 @@ final class Access {
   private volatile String token = newToken();
   private volatile boolean valid = true;
   private volatile boolean streamsForbidden;
+  private volatile Set<String> refused = Set.of();
 
   /// What a request wants to do, in the words of RBAC.
   ///
@@ -91,7 +92,16 @@ final class Access {
     return true;
   }
 
+  void refuse(Set<String> rights) {
+    refused = Set.copyOf(rights);
+  }
+
   boolean allows(Deed deed) {
+    String right = deed.verb() + " " + deed.resource();
+    if (refused.contains(right)
+        || (deed.namespace() == null && refused.contains(right + " everywhere"))) {
+      return false;
+    }
     boolean streams = deed.resource().equals("pods") && STREAMS.contains(deed.subresource());
     return !(streams && streamsForbidden);
   }

@@ -68,6 +68,10 @@ final class ApiRouter {
     }
     Optional<ApiPath> path = ApiPath.parse(request.segments());
     if (path.isPresent()) {
+      Access.Deed deed = deed(request, path.get());
+      if (!access.allows(deed)) {
+        throw deed.refusal(Access.USER);
+      }
       return objects.answer(request, path.get());
     }
     return switch (String.join("/", request.segments())) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// A Kubernetes cluster inside this process, for trying Fairlead and for its tests: an API server
 /// with TLS on loopback, some workloads, and switches that break it on purpose.
@@ -26,11 +27,12 @@ public final class DemoCluster implements AutoCloseable {
   private final Controllers controllers;
   private final ClusterThread thread;
   private final PodRuntime runtime;
+  private final Store store;
+  private final Access access = new Access();
 
   private DemoCluster(Path folder, int port) throws IOException {
-    Store store = new Store(InstantSource.system(), Instant.now().getEpochSecond());
+    store = new Store(InstantSource.system(), Instant.now().getEpochSecond());
     EventRecorder events = new EventRecorder(store);
-    Access access = new Access();
     Obstacles obstacles = new Obstacles();
     ConnectionFaults connections = new ConnectionFaults();
     ServingCertificate certificate = new ServingCertificate();
@@ -89,6 +91,19 @@ public final class DemoCluster implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  /// Adds many pods that do nothing.
+  public Crowd crowd(String namespace, int size) {
+    return Crowd.gather(store, namespace, size);
+  }
+
+  /// Answers 403 to these requests from now on, and to no others.
+  ///
+  /// @param rights verb and resource: `list pods`, or `list pods everywhere` for all namespaces at
+  ///   once alone
+  public void refuse(Set<String> rights) {
+    access.refuse(rights);
   }
 
   /// Writes to the log of a pod's container, as its main process would by one `write`.

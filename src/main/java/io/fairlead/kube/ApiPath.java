@@ -14,7 +14,7 @@ final class ApiPath {
     return NAMESPACES + "/" + encoded(name);
   }
 
-  /// All objects of a kind in a namespace.
+  /// All objects of a kind in a namespace, or in all where that is empty.
   static String list(Kind kind, String namespace) {
     String group =
         switch (kind) {
@@ -22,7 +22,8 @@ final class ApiPath {
           case DEPLOYMENT, STATEFUL_SET, REPLICA_SET, DAEMON_SET -> "/apis/apps/v1";
           case JOB -> "/apis/batch/v1";
         };
-    return group + "/namespaces/" + encoded(namespace) + "/" + kind.resource();
+    String where = namespace.isEmpty() ? "" : "/namespaces/" + encoded(namespace);
+    return group + where + "/" + kind.resource();
   }
 
   static String object(Kind kind, String namespace, String name) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
@@ -73,7 +74,7 @@ final class ApiServer implements AutoCloseable {
   /// The items of a list, fetched in pages; none for 404.
   List<ApiObject> list(String path, Map<String, String> query)
       throws ClusterException, InterruptedException {
-    return listing(path, query, UnaryOperator.identity()).items();
+    return listing(path, query, UnaryOperator.identity(), _ -> {}).items();
   }
 
   /// A list.
@@ -84,24 +85,29 @@ final class ApiServer implements AutoCloseable {
   /// A list, fetched in pages; an empty one for 404.
   ///
   /// @param keep what to keep of each item, done page by page
-  Listing listing(String path, Map<String, String> query, UnaryOperator<ApiObject> keep)
+  /// @param page is told what came with a page, when more are to come
+  Listing listing(
+      String path,
+      Map<String, String> query,
+      UnaryOperator<ApiObject> keep,
+      Consumer<List<ApiObject>> page)
       throws ClusterException, InterruptedException {
     List<ApiObject> items = new ArrayList<>();
     String version;
     String next = "";
     int pages = 0;
     do {
-      Map<String, String> page = new LinkedHashMap<>(query);
-      page.put("limit", PAGE);
+      Map<String, String> part = new LinkedHashMap<>(query);
+      part.put("limit", PAGE);
       if (!next.isEmpty()) {
-        page.put("continue", next);
+        part.put("continue", next);
       }
       if (++pages > PAGES_AT_MOST) {
         throw new ClusterException(
             new ClusterFailure.ServerError(
                 endpoint.server().toString(), 200, "a list of " + path + " that does not end"));
       }
-      Answer answer = ask(path, page, JsonBody.PAGE);
+      Answer answer = ask(path, part, JsonBody.PAGE);
       if (answer.status() == 410 && !next.isEmpty()) {
         // the server forgot the snapshot that the pages were of: take all at once
         items.clear();
@@ -111,9 +117,13 @@ final class ApiServer implements AutoCloseable {
         return new Listing(List.of(), "");
       }
       ApiObject list = object(answer);
-      list.list("items").stream().map(keep).forEach(items::add);
+      List<ApiObject> kept = list.list("items").stream().map(keep).toList();
+      items.addAll(kept);
       version = list.text("metadata", "resourceVersion");
       next = list.text("metadata", "continue");
+      if (!next.isEmpty()) {
+        page.accept(kept);
+      }
     } while (!next.isEmpty());
     return new Listing(items, version);
   }

@@ -1,7 +1,9 @@
 package io.fairlead.kube;
 
+import io.fairlead.profile.Target;
 import io.fairlead.signal.Signal;
 import java.util.List;
+import java.util.Optional;
 
 /// What the user can choose from: contexts, then namespaces, then targets. The methods that ask a
 /// cluster block, and end early with InterruptedException when their thread is interrupted.
@@ -19,4 +21,12 @@ public interface Catalog {
   /// name.
   List<TargetOption> targets(String context, String namespace)
       throws ClusterException, InterruptedException;
+
+  /// Follows what there is to reach in a namespace, or in all of a cluster. Returns at once.
+  ///
+  /// @param namespace empty for all
+  Stock.Following follow(String context, String namespace);
+
+  /// One object, for those who may get and not list; empty where there is none.
+  Optional<StockItem> find(Target target) throws ClusterException, InterruptedException;
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of one kind in one namespace, kept current by a list and a watch from its version on
-/// (what client-go calls an informer).
+/// The objects of one kind in one namespace, or in all, kept current by a list and a watch from its
+/// version on (what client-go calls an informer).
 ///
 /// It never gives up. A watch that ends is begun again where it ended; where the server has
 /// forgotten that version (410) all is listed anew. What went in between is found by comparing.
@@ -30,6 +30,9 @@ final class Informer implements AutoCloseable {
   interface Listener {
     /// An object came (no `before`), changed, or went (no `after`).
     void changed(@Nullable ApiObject before, @Nullable ApiObject after);
+
+    /// Of the very first list, some objects are there.
+    default void begun() {}
 
     /// All objects have been listed anew; or they cannot be, see [#trouble].
     void listed();
@@ -68,6 +71,7 @@ final class Informer implements AutoCloseable {
 
   private final String path;
   private final Kind kind;
+  private final boolean everywhere;
   private final Servers servers;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, ApiObject> objects = new ConcurrentHashMap<>();
@@ -82,9 +86,11 @@ final class Informer implements AutoCloseable {
   private volatile @Nullable ClusterFailure trouble;
   private volatile @Nullable Watching watching;
 
+  /// @param namespace empty for all
   Informer(String context, Kind kind, String namespace, Servers servers) {
     this.kind = kind;
     this.servers = servers;
+    everywhere = namespace.isEmpty();
     path = ApiPath.list(kind, namespace);
     thread =
         Thread.ofVirtual()
@@ -108,6 +114,7 @@ final class Informer implements AutoCloseable {
     return listeners.isEmpty();
   }
 
+  /// The object of this name, in the one namespace that is followed.
   Optional<ApiObject> object(String name) {
     return Optional.ofNullable(objects.get(name));
   }
@@ -179,9 +186,9 @@ final class Informer implements AutoCloseable {
       }
       watch(server);
     } catch (ClusterException e) {
-      boolean first = trouble == null;
+      boolean news = !e.failure().equals(trouble);
       trouble = e.failure();
-      if (first) {
+      if (news) {
         listeners.forEach(Listener::listed);
       }
       pause(patience(e.failure()));
@@ -198,7 +205,8 @@ final class Informer implements AutoCloseable {
     if (failure instanceof Forbidden) {
       return WAIT_FOR_RIGHTS;
     }
-    return failure.needsUser() ? WAIT_FOR_USER : wait;
+    boolean unknownKind = failure instanceof ServerError(_, int status, _) && status == 404;
+    return unknownKind || failure.needsUser() ? WAIT_FOR_USER : wait;
   }
 
   /// Shortened by a random part of up to a half, so that many do not come back in step.
@@ -213,11 +221,12 @@ final class Informer implements AutoCloseable {
 
   private void list(ApiServer server) throws ClusterException, InterruptedException {
     long asked = System.nanoTime();
-    ApiServer.Listing all = server.listing(path, Map.of(), object -> KeptParts.of(kind, object));
+    ApiServer.Listing all =
+        server.listing(path, Map.of(), object -> KeptParts.of(kind, object), this::begin);
     Map<String, ApiObject> next = new LinkedHashMap<>();
-    all.items().forEach(object -> next.put(object.name(), object));
+    all.items().forEach(object -> next.put(key(object), object));
     for (ApiObject known : List.copyOf(objects.values())) {
-      ApiObject now = next.get(known.name());
+      ApiObject now = next.get(key(known));
       if (now == null || !uid(now).equals(uid(known))) {
         removed.add(uid(known));
       }
@@ -229,6 +238,19 @@ final class Informer implements AutoCloseable {
     listed = true;
     answered();
     listeners.forEach(Listener::listed);
+  }
+
+  /// A page of the first list is worth showing; later lists are taken whole, so that nothing seems
+  /// to be gone meanwhile.
+  private void begin(List<ApiObject> page) {
+    if (!listed) {
+      page.forEach(object -> objects.put(key(object), object));
+      listeners.forEach(Listener::begun);
+    }
+  }
+
+  private String key(ApiObject object) {
+    return everywhere ? object.text("metadata", "namespace") + "/" + object.name() : object.name();
   }
 
   private void answered() {
@@ -297,7 +319,7 @@ final class Informer implements AutoCloseable {
   }
 
   private void put(ApiObject object) {
-    ApiObject before = objects.put(object.name(), object);
+    ApiObject before = objects.put(key(object), object);
     if (before != null && !uid(before).equals(uid(object))) {
       removed.add(uid(before));
     }
@@ -305,7 +327,7 @@ final class Informer implements AutoCloseable {
   }
 
   private void drop(ApiObject object) {
-    ApiObject before = objects.remove(object.name());
+    ApiObject before = objects.remove(key(object));
     removed.add(uid(object));
     listeners.forEach(listener -> listener.changed(before == null ? object : before, null));
   }

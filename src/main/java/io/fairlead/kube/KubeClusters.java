@@ -33,6 +33,7 @@ public final class KubeClusters
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_PODS_EVERY = Duration.ofSeconds(10);
+  private static final Duration LOOK_AT_STOCK_EVERY = Duration.ofMillis(200);
 
   private final KubeconfigFiles files;
   private final InstantSource clock;
@@ -280,6 +281,20 @@ public final class KubeClusters
   public List<TargetOption> targets(String context, String namespace)
       throws ClusterException, InterruptedException {
     return TargetList.of(session(context).server(), context, namespace);
+  }
+
+  @Override
+  public Stock.Following follow(String context, String namespace) {
+    return StockWatch.begin(
+        informers, context, namespace, LOOK_AT_STOCK_EVERY, () -> informers.reached(context));
+  }
+
+  @Override
+  public Optional<StockItem> find(Target target) throws ClusterException, InterruptedException {
+    return session(target.context())
+        .server()
+        .find(ApiPath.object(target.kind(), target.namespace(), target.name()))
+        .map(object -> StockReading.of(target.kind(), object));
   }
 
   @Override

@@ -19,7 +19,7 @@ record PodTrouble(Kind kind, String words) {
     COMPLETED
   }
 
-  private static final List<String> STARTING = List.of("ContainerCreating", "PodInitializing");
+  static final List<String> STARTING = List.of("ContainerCreating", "PodInitializing");
 
   static PodTrouble of(ApiObject pod) {
     String phase = pod.text("status", "phase");

@@ -107,6 +107,12 @@ public final class FairleadWindow {
         shell.sessions(),
         shell.sessions()::focusFirst);
     rail.add(
+        "page-clusters",
+        Material2OutlinedAL.DNS,
+        "Clusters",
+        shell.clusters(),
+        shell.clusters()::focusFirst);
+    rail.add(
         "page-health",
         Material2OutlinedMZ.TIMELINE,
         "Health",
@@ -186,6 +192,7 @@ public final class FairleadWindow {
             "terminal.css",
             "log.css",
             "files.css",
+            "browse.css",
             "health.css",
             "check.css",
             "exchange.css")

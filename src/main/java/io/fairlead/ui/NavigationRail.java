@@ -1,7 +1,9 @@
 package io.fairlead.ui;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +22,14 @@ final class NavigationRail extends VBox {
   private final ToggleGroup group = new ToggleGroup();
   private final StackPane pages;
   private final List<ToggleButton> buttons = new ArrayList<>();
+  private final Map<Node, ToggleButton> byPage = new LinkedHashMap<>();
+
+  /// The pages and their words, in their order.
+  Map<String, Node> pages() {
+    Map<String, Node> all = new LinkedHashMap<>();
+    byPage.forEach((page, button) -> all.put(button.getText(), page));
+    return all;
+  }
 
   /// @param pages where the chosen page is shown
   NavigationRail(StackPane pages, Image logo) {
@@ -53,6 +63,7 @@ final class NavigationRail extends VBox {
       focus.run();
     });
     buttons.add(button);
+    byPage.put(page, button);
     getChildren().add(button);
     if (buttons.size() == 1) {
       button.fire();
@@ -71,11 +82,12 @@ final class NavigationRail extends VBox {
     buttons.getFirst().fire();
   }
 
-  /// Goes to a page that was added.
+  /// Goes to a page.
   void go(Node page) {
-    buttons.stream()
-        .filter(button -> page.equals(button.getUserData()))
-        .forEach(ToggleButton::fire);
+    ToggleButton button = byPage.get(page);
+    if (button != null) {
+      button.fire();
+    }
   }
 
   /// Whether this page is the one shown.

@@ -1,13 +1,12 @@
 package io.fairlead.ui;
 
 import io.fairlead.exec.memory.TerminalMemory;
-import io.fairlead.health.alert.Alert;
-import io.fairlead.monitor.Alerts;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.PortForward;
-import io.fairlead.signal.Subscription;
+import io.fairlead.ui.browse.BrowseMemory;
+import io.fairlead.ui.browse.ClustersPage;
+import io.fairlead.ui.browse.QuickForward;
 import io.fairlead.ui.control.Background;
-import io.fairlead.ui.control.Bars;
 import io.fairlead.ui.control.Commands;
 import io.fairlead.ui.control.Follow;
 import io.fairlead.ui.control.Overlay;
@@ -31,17 +30,10 @@ import io.fairlead.ui.settings.Appearance;
 import io.fairlead.ui.settings.SettingsPage;
 import io.fairlead.ui.settings.TerminalSettings;
 import io.fairlead.ui.terminal.TerminalPane;
-import io.fairlead.words.FailureWords;
-import io.fairlead.words.HistoryWords;
-import io.fairlead.words.Notice;
 import io.fairlead.words.Remedy;
-import io.fairlead.words.StoreWords;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -55,7 +47,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -64,26 +55,27 @@ import org.jspecify.annotations.Nullable;
 final class Shell extends StackPane implements PageHost, SessionsHost, AutoCloseable {
   private static final KeyCombination NEW =
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination SEARCH =
+  private static final KeyCombination PALETTE =
       new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
+  /// The same from a terminal, whose program has the other.
+  private static final KeyCombination PALETTE_FROM_TERMINAL =
+      new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
-  private static final int NOTICES_AT_MOST = 3;
-
   private final Services services;
   private final Consumer<URI> browser;
   private final Consumer<Stage> dresser;
   private final Background background = new Background(Follow.FX);
-  private final Bars orderBars = new Bars("order-problem");
-  private final Bars noticeBars = new Bars("notice");
-  private Instant told = Instant.now();
-  private final Commands commands = new Commands(Follow.FX, this::failed);
+  private final Commands commands = new Commands(Follow.FX, e -> troubles().failed(e));
   private final Pulse pulse = new Pulse();
   private final Overlay overlay = new Overlay();
   private final Toast toast = new Toast();
+  private final Troubles troubles;
   private final DesktopHost desktop = new DesktopHost(this, toast);
   private final StackPane pages = new StackPane();
   private final ForwardsModel model;
@@ -96,7 +88,9 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   private final NavigationRail rail;
   private final Forms forms;
   private final ExchangeDesk exchange;
-  private final List<Subscription> following = new ArrayList<>();
+  private final ClustersPage clusters;
+  private final Pathfinder pathfinder;
+  private final Finder finder;
 
   /// @param chooser asks for files of this computer
   /// @param dresser gives a further window style and theme
@@ -111,14 +105,8 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     this.browser = browser;
     this.dresser = dresser;
     model = new ForwardsModel(services.forwards(), Follow.FX, InstantSource.system());
-    var storeBars = new Bars("store-problem");
-    var sessionBars = new Bars("session-problem");
-    var clusterBars = new Bars("kubeconfig-problem");
-    var historyBars = new Bars("history-problem");
-    var alertBars = new Bars("alert-problem");
-    var bars =
-        new VBox(
-            noticeBars, storeBars, sessionBars, clusterBars, historyBars, alertBars, orderBars);
+    troubles = new Troubles(services, toast);
+    pathfinder = new Pathfinder(this, toast);
     InstantSource clock = InstantSource.system();
     var health =
         new HealthUse(
@@ -137,6 +125,14 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     sessionsModel = new SessionsModel(services.sessions(), Follow.FX);
     sessions = new SessionsPage(sessionsUse(terminals));
     rail = new NavigationRail(pages, logo);
+    var memory = new BrowseMemory(services.stateFolder());
+    commands.run(memory::read, () -> {});
+    var quick = new QuickForward(services.forwards(), model, commands, memory, pathfinder);
+    clusters = new ClustersPage(services.catalog(), Follow.FX, background, memory, quick);
+    var found =
+        new Finder.Use(
+            services.forwards(), model, sessionsModel, services.catalog(), clusters, commands);
+    finder = new Finder(found, quick, pathfinder, rail, overlay);
     forms =
         new Forms(
             services,
@@ -147,52 +143,17 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
             this::shown);
     exchange = forms.exchange(chooser, desktop, toast);
     ExchangeKeys.hear(this, exchange);
-    var frame = new BorderPane(new BorderPane(pages, bars, null, null, null));
+    var frame = new BorderPane(new BorderPane(pages, troubles, null, null, null));
     frame.setLeft(rail);
     frame.setBottom(new StatusBar(model, services.demo(), commands));
     StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
     getChildren().addAll(frame, toast, overlay);
-    services.health().alerts().ifPresent(alerts -> follow(alerts, alertBars));
-    following.addAll(
-        List.of(
-            Follow.signal(
-                services.forwards().problem(),
-                problem -> storeBars.show(problem.map(StoreWords::of).stream().toList())),
-            Follow.signal(
-                services.sessions().problem(),
-                problem -> sessionBars.show(problem.map(StoreWords::of).stream().toList())),
-            Follow.signal(
-                services.catalog().problems(),
-                problems -> clusterBars.show(problems.stream().map(FailureWords::of).toList())),
-            Follow.signal(
-                services.health().history().problem(),
-                problem -> historyBars.show(problem.map(HistoryWords::of).stream().toList()))));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     sessions.hearKeys(this);
   }
 
-  private void follow(Alerts alerts, Bars alertBars) {
-    following.add(Follow.signal(alerts.monitor().notices(), this::tell));
-    following.add(
-        Follow.signal(
-            alerts.problems(),
-            problems ->
-                alertBars.show(
-                    problems.stream().map(problem -> new Notice(problem, "")).toList())));
-  }
-
-  private void tell(List<io.fairlead.monitor.Notice> notices) {
-    noticeBars.show(
-        NoticesInForce.of(notices).reversed().stream()
-            .limit(NOTICES_AT_MOST)
-            .map(notice -> new Notice(notice.title() + ".", notice.text()))
-            .toList());
-    notices.stream()
-        .filter(notice -> notice.at().isAfter(told))
-        .filter(notice -> notice.kind() == Alert.Kind.RECOVERED)
-        .reduce((_, last) -> last)
-        .ifPresent(last -> toast.say(last.title()));
-    told = notices.isEmpty() ? told : notices.getLast().at();
+  private Troubles troubles() {
+    return troubles;
   }
 
   NavigationRail rail() {
@@ -224,7 +185,9 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
   /// Lets go of the services.
   @Override
   public void close() {
-    following.forEach(Subscription::close);
+    troubles.close();
+    finder.close();
+    clusters.close();
     pulse.setRunning(false);
     files.ifPresent(FileDesk::close);
     sessions.close();
@@ -314,6 +277,10 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
         healthPage::connections);
   }
 
+  ClustersPage clusters() {
+    return clusters;
+  }
+
   HealthPage health() {
     return healthPage;
   }
@@ -355,12 +322,12 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
     }
   }
 
-  private void failed(RuntimeException e) {
-    orderBars.show(
-        List.of(new Notice("That could not be done: " + e.getMessage() + ".", "Try again.")));
-  }
-
   private void key(KeyEvent event) {
+    if (!overlay.isOpen() && PALETTE_FROM_TERMINAL.match(event)) {
+      finder.open();
+      event.consume();
+      return;
+    }
     if (overlay.isOpen() || isInTerminal(getScene().getFocusOwner())) {
       return;
     }
@@ -369,11 +336,15 @@ final class Shell extends StackPane implements PageHost, SessionsHost, AutoClose
       createSession();
     } else if (NEW.match(event)) {
       create();
+    } else if (PALETTE.match(event)) {
+      finder.open();
     } else if (FIND.match(event) && atSessions && sessions.findInLog()) {
       // The log has the keyboard: its own search is meant.
-    } else if ((SEARCH.match(event) || FIND.match(event)) && atSessions) {
+    } else if (FIND.match(event) && atSessions) {
       sessions.focusSearch();
-    } else if (SEARCH.match(event) || FIND.match(event)) {
+    } else if (FIND.match(event) && rail.shows(clusters)) {
+      clusters.focusSearch();
+    } else if (FIND.match(event)) {
       rail.home();
       forwards.focusSearch();
     } else if (UNDO.match(event)

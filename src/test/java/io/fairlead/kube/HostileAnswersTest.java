@@ -123,7 +123,10 @@ class HostileAnswersTest {
     var failure =
         assertThrows(
             ClusterException.class,
-            () -> session.server().listing("/api/v1/pods", Map.of(), UnaryOperator.identity()));
+            () ->
+                session
+                    .server()
+                    .listing("/api/v1/pods", Map.of(), UnaryOperator.identity(), _ -> {}));
 
     assertInstanceOf(ClusterFailure.ServerError.class, failure.failure());
   }

@@ -4,13 +4,17 @@ import io.fairlead.kube.Catalog;
 import io.fairlead.kube.ClusterException;
 import io.fairlead.kube.ClusterFailure;
 import io.fairlead.kube.ContextEntry;
+import io.fairlead.kube.Stock;
+import io.fairlead.kube.StockItem;
 import io.fairlead.kube.TargetOption;
 import io.fairlead.kube.TargetOption.Port;
 import io.fairlead.profile.Kind;
+import io.fairlead.profile.Target;
 import io.fairlead.signal.MutableSignal;
 import io.fairlead.signal.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Three clusters in memory: `staging` answers, `slow` answers late, `broken` does not.
 public final class FakeCatalog implements Catalog {
@@ -59,6 +63,19 @@ public final class FakeCatalog implements Catalog {
           List.of(new TargetOption(Kind.SERVICE, "grafana", List.of(new Port("http", 3000))));
       default -> List.of();
     };
+  }
+
+  @Override
+  public Stock.Following follow(String context, String namespace) {
+    return new FakeFollowing(this, context, namespace);
+  }
+
+  @Override
+  public Optional<StockItem> find(Target target) throws ClusterException, InterruptedException {
+    return targets(target.context(), target.namespace()).stream()
+        .filter(option -> option.kind() == target.kind() && option.name().equals(target.name()))
+        .map(option -> FakeFollowing.item(option, target.namespace()))
+        .findFirst();
   }
 
   private static void answer(String context) throws ClusterException, InterruptedException {

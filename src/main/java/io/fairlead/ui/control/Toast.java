@@ -16,8 +16,10 @@ public final class Toast extends HBox {
 
   private final Label text = new Label();
   private final Button undo = Buttons.text("undo", "Undo", this::undo);
+  private final Button edit = Buttons.text("toast-edit", "Edit …", this::edit);
   private final PauseTransition time = new PauseTransition();
   private Runnable back = () -> {};
+  private Runnable change = () -> {};
 
   public Toast() {
     setId("toast");
@@ -26,10 +28,12 @@ public final class Toast extends HBox {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     text.setId("toast-text");
     undo.getStyleClass().add("flat");
+    edit.getStyleClass().add("flat");
     getChildren()
         .addAll(
             text,
             undo,
+            edit,
             Buttons.icon("toast-close", Material2OutlinedAL.CLOSE, "Close", this::hide));
     time.setOnFinished(_ -> hide());
     setVisible(false);
@@ -38,16 +42,28 @@ public final class Toast extends HBox {
   /// Says something for a moment.
   public void say(String what) {
     show(what, SAID);
-    undo.setVisible(false);
-    undo.setManaged(false);
+    Shown.only(undo, false);
+    Shown.only(edit, false);
   }
 
   /// Says what was done and offers to take it back.
   public void offerUndo(String done, Runnable undoing) {
     back = undoing;
     show(done, UNDO);
-    undo.setVisible(true);
-    undo.setManaged(true);
+    Shown.only(undo, true);
+    Shown.only(edit, false);
+  }
+
+  /// Says what was done and offers to take it back or to change it.
+  public void offerUndo(String done, Runnable undoing, Runnable editing) {
+    offerUndo(done, undoing);
+    change = editing;
+    Shown.only(edit, true);
+  }
+
+  private void edit() {
+    hide();
+    change.run();
   }
 
   /// Takes the last deed back, where that is still on offer.

@@ -95,7 +95,7 @@ record PortRules(PortProbe probe, List<PortForward> others, Optional<Listen> ori
     return 0;
   }
 
-  private boolean isFree(String address, int port, Collection<Integer> taken) {
+  boolean isFree(String address, int port, Collection<Integer> taken) {
     return !taken.contains(port)
         && others.stream().noneMatch(other -> overlaps(other.listen(), address, port))
         && probe.probe(address, port) == PortProbe.Outcome.FREE;

@@ -7,7 +7,9 @@ import io.fairlead.ui.edit.ProbeModel.Kind;
 import io.fairlead.words.ProbeWords;
 import io.fairlead.words.Spans;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.application.Platform;
@@ -35,6 +37,7 @@ final class ProbeView extends TitledPane {
   private final ProbeModel model;
   private final Map<Kind, RadioButton> choices = new EnumMap<>(Kind.class);
   private final ComboBox<String> port = new ComboBox<>();
+  private boolean showingPorts;
   private final HBox path;
   private final HBox statuses;
   private final Node portField;
@@ -124,7 +127,7 @@ final class ProbeView extends TitledPane {
     port.setId("probe-port");
     port.valueProperty()
         .addListener((_, _, chosen) -> {
-          if (chosen != null) {
+          if (chosen != null && !showingPorts) {
             model.portProperty().set(chosen.equals(FIRST) ? "" : chosen);
           }
         });
@@ -133,11 +136,14 @@ final class ProbeView extends TitledPane {
 
   private void showPorts() {
     String chosen = model.portProperty().get();
-    if (!port.getItems().equals(model.ports())) {
-      port.getItems().setAll(model.ports());
-      port.getItems().addFirst(FIRST);
+    List<String> offered = new ArrayList<>(model.ports());
+    offered.addFirst(FIRST);
+    showingPorts = true; // a box whose items change may choose another by itself
+    if (!port.getItems().equals(offered)) {
+      port.getItems().setAll(offered);
     }
     port.setValue(chosen.isEmpty() ? FIRST : chosen);
+    showingPorts = false;
     Shown.only(portField, model.ports().size() > 1 || !chosen.isEmpty());
   }
 

@@ -83,6 +83,15 @@ final class AddressSection extends Section {
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var line = new HBox(address, remote, gap, copy);
+    if (end.opens() instanceof OpenAction.Copy(String program, String text)) {
+      line.getChildren()
+          .add(
+              Buttons.icon(
+                  "detail-connection" + suffix,
+                  Material2OutlinedAL.LINK,
+                  "Copy the connection string for " + program + ": " + text,
+                  () -> host.copy(text)));
+    }
     end.web()
         .ifPresent(uri ->
             line.getChildren()

@@ -89,6 +89,16 @@ final class ForwardActions {
     host.copy(item.ends().getFirst().text());
   }
 
+  /// Copies what a database program takes, for the first port of such a one.
+  void copyConnection(ForwardItem item) {
+    for (LocalEnd end : item.ends()) {
+      if (end.opens() instanceof OpenAction.Copy(_, String text)) {
+        host.copy(text);
+        return;
+      }
+    }
+  }
+
   void browse(ForwardItem item) {
     item.ends().stream().flatMap(end -> end.web().stream()).findFirst().ifPresent(host::browse);
   }

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where a program of this computer reaches one port of the target.
 ///
@@ -85,11 +85,26 @@ record LocalEnd(String address, int port, String remote, boolean listening) {
 
   /// What a browser opens, empty where the port is that of a program no browser speaks to.
   Optional<URI> web() {
-    String name = remote.toLowerCase(Locale.ROOT);
-    if (port == 0 || NOT_WEB.contains(remote) || NOT_WEB_NAMES.stream().anyMatch(name::contains)) {
+    return opens() instanceof OpenAction.Browse(URI address)
+        ? Optional.of(address)
+        : Optional.empty();
+  }
+
+  /// What opens it.
+  @Nullable OpenAction opens() {
+    return OpenAction.of(address, port, remote, "").orElse(null);
+  }
+
+  /// The page behind it.
+  ///
+  /// @param said all that is known of the port, in lower case
+  /// @param saysWeb whether that says that it is a page
+  Optional<URI> page(String said, boolean saysWeb) {
+    boolean other = NOT_WEB.contains(remote) || NOT_WEB_NAMES.stream().anyMatch(said::contains);
+    if (port == 0 || (other && !saysWeb)) {
       return Optional.empty();
     }
-    String scheme = SECURE.contains(remote) || name.contains("https") ? "https" : "http";
+    String scheme = SECURE.contains(remote) || said.contains("https") ? "https" : "http";
     return Optional.of(URI.create(scheme + "://" + browserHost() + ":" + port));
   }
 

@@ -105,6 +105,7 @@ final class RowMenu {
             new SeparatorMenuItem(),
             entry("menu-copy", "Copy local address", COPY, actions::copyAddress),
             browse,
+            connection(item),
             entry(
                 "menu-details",
                 "Details",
@@ -115,6 +116,18 @@ final class RowMenu {
             entry("menu-duplicate", "Duplicate", DUPLICATE, actions::duplicate),
             ExchangeMenu.export(() -> selected.get().ifPresent(actions::export)),
             entry("menu-delete", "Delete", DELETE, actions::delete));
+  }
+
+  /// The entry that copies what a database program takes.
+  private MenuItem connection(Optional<ForwardItem> item) {
+    boolean known =
+        item.map(one -> one.ends().stream().anyMatch(end -> end.opens() instanceof OpenAction.Copy))
+            .orElse(false);
+    var entry = new MenuItem("Copy connection string");
+    entry.setId("menu-connection");
+    entry.setDisable(!known);
+    entry.setOnAction(_ -> selected.get().ifPresent(actions::copyConnection));
+    return entry;
   }
 
   private MenuItem entry(

@@ -36,7 +36,7 @@ final class LogTabs implements AutoCloseable {
   }
 
   /// Goes to the tab of this log, or opens one.
-  private void follow(Target target, String container) {
+  void follow(Target target, String container) {
     Optional<LogView> known = open.stream().filter(log -> log.target().equals(target)).findFirst();
     if (known.isPresent()) {
       tabs.show(known.get());

@@ -5,6 +5,7 @@ import io.fairlead.exec.memory.TerminalMemory;
 import io.fairlead.kube.Pods;
 import io.fairlead.profile.ExecProfile;
 import io.fairlead.profile.ProfileId;
+import io.fairlead.profile.Target;
 import io.fairlead.ui.control.Background;
 import io.fairlead.ui.control.Buttons;
 import io.fairlead.ui.control.Commands;
@@ -212,6 +213,18 @@ public final class SessionsPage extends BorderPane implements AutoCloseable {
   /// Opens one more terminal of a session.
   public void open(ExecProfile profile) {
     terminals.openAnother(profile, "");
+  }
+
+  /// Goes to the open terminal of a session, or opens one.
+  public void enter(ExecProfile profile) {
+    terminals.open(profile);
+  }
+
+  /// Goes to the tab of a log, or opens one.
+  ///
+  /// @param container empty for the pod's default
+  public void followLog(Target target, String container) {
+    terminals.logs().follow(target, container);
   }
 
   /// How many terminals run something that is lost when Fairlead ends.

@@ -1,0 +1,3 @@
+/// The palette: everything that has a name, by a part of it.
+@org.jspecify.annotations.NullMarked
+package io.fairlead.ui.palette;
