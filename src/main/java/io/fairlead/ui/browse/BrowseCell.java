@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.Ikon;
@@ -38,6 +39,7 @@ final class BrowseCell extends ListCell<BrowseRow> {
   private final Label name = label("browse-name");
   private final Label namespace = label("browse-namespace");
   private final Label state = label("browse-state");
+  private final Tooltip whole = Buttons.tip("");
   private final PortChips chips;
   private final Button shell;
   private final Button log;
@@ -61,6 +63,7 @@ final class BrowseCell extends ListCell<BrowseRow> {
     count.getStyleClass().add("heading-count");
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
+    name.setTooltip(whole);
     getStyleClass().add("row-cell");
     setPrefWidth(0);
   }
@@ -136,6 +139,7 @@ final class BrowseCell extends ListCell<BrowseRow> {
     entry.pseudoClassStateChanged(WITHIN, row instanceof BrowseRow.Inside);
     icon.show(condition(now.look()));
     name.setText(called);
+    whole.setText(called);
     state.setText(now.words());
     chips.show(row, id);
     boolean leads = actions.target(row).isPresent();

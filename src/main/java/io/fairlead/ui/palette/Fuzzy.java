@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /// that fit alike the shorter fits better.
 final class Fuzzy {
   private static final int LETTER = 10;
-  private static final int IN_A_ROW = 16;
+  private static final int IN_A_ROW = 22;
   private static final int AT_WORD = 14;
   private static final int AT_BEGINNING = 22;
   private static final int WHOLE = 60;
