@@ -59,6 +59,7 @@ class ExecSurvivalTest extends ExecTrial {
 
     demo.faults().cut();
     until(() -> opens().size() == 2, states::toString);
+    until(() -> heard.greetings().size() == 2, heard::out);
     type(session, "echo still-$kept-is; sleep 1; exit\n");
     until(() -> heard.out().contains("still-state-is"), heard::out);
     assertEquals(

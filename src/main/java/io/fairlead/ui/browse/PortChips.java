@@ -6,8 +6,10 @@ import io.fairlead.ui.control.Buttons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -19,6 +21,7 @@ final class PortChips extends HBox {
   private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
   private final BrowseActions actions;
+  private String shown = "";
 
   PortChips(BrowseActions actions) {
     this.actions = actions;
@@ -28,7 +31,19 @@ final class PortChips extends HBox {
 
   void show(BrowseRow row, String id) {
     List<Port> ports = actions.ports(row);
-    List<javafx.scene.Node> chips = new ArrayList<>();
+    String says =
+        id
+            + ports.stream()
+                .map(port -> {
+                  Optional<PortForward> forward = actions.forwardOf(row, port);
+                  return "\n" + text(port, forward) + forward.map(PortForward::on).orElse(false);
+                })
+                .collect(Collectors.joining());
+    if (says.equals(shown)) {
+      return; // making buttons anew is what a storm of changes would cost most
+    }
+    shown = says;
+    List<Node> chips = new ArrayList<>();
     int single = ports.size() > AT_MOST ? AT_MOST - 1 : ports.size();
     for (Port port : ports.subList(0, Math.max(0, single))) {
       chips.add(chip(row, port, id));

@@ -165,6 +165,7 @@ public final class PaletteView extends VBox {
       line.getStyleClass().add("palette-line");
       name.getStyleClass().add("palette-name");
       where.getStyleClass().add("palette-where");
+      name.setMinWidth(USE_PREF_SIZE);
       where.setMinWidth(0);
       where.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(where, Priority.ALWAYS);
