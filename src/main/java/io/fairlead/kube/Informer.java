@@ -149,7 +149,7 @@ final class Informer implements AutoCloseable {
   void doubt() {
     Watching current = watching;
     if (current != null && current.age().compareTo(FRESH) > 0) {
-      current.stream().cancel();
+      renew();
     }
   }
 
@@ -192,7 +192,6 @@ final class Informer implements AutoCloseable {
         listeners.forEach(Listener::listed);
       }
       pause(patience(e.failure()));
-      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
     }
   }
 
@@ -209,14 +208,14 @@ final class Informer implements AutoCloseable {
     return unknownKind || failure.needsUser() ? WAIT_FOR_USER : wait;
   }
 
-  /// Shortened by a random part of up to a half, so that many do not come back in step.
+  /// Shortened by a random part of up to a half, so that many do not come back in step. The next
+  /// one may be longer.
   private void pause(Duration atMost) throws InterruptedException {
-    nudges.drainPermits();
     double part = 1 - ThreadLocalRandom.current().nextDouble() / 2;
     boolean nudged = nudges.tryAcquire(Math.round(atMost.toMillis() * part), TimeUnit.MILLISECONDS);
-    if (nudged) {
-      wait = FIRST_WAIT;
-    }
+    nudges.drainPermits();
+    Duration doubled = wait.multipliedBy(2);
+    wait = nudged ? FIRST_WAIT : doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
   }
 
   private void list(ApiServer server) throws ClusterException, InterruptedException {
@@ -256,7 +255,6 @@ final class Informer implements AutoCloseable {
   private void answered() {
     boolean again = trouble != null;
     trouble = null;
-    wait = FIRST_WAIT;
     if (again) {
       listeners.forEach(Listener::reachable);
     }
@@ -269,18 +267,14 @@ final class Informer implements AutoCloseable {
     query.put("allowWatchBookmarks", "true");
     query.put("resourceVersion", version);
     query.put("timeoutSeconds", Integer.toString(seconds));
+    String from = version;
     long begun = System.nanoTime();
     try (LiveStream stream = server.stream(path, query, QUIET)) {
       watching = new Watching(stream, begun);
       answered();
-      boolean any = follow(new WatchEvents(stream.bytes()));
-      if (!any && System.nanoTime() - begun < TOO_SHORT.toNanos()) {
-        throw new ClusterException(
-            new ServerError(server.endpoint().server().toString(), 200, "ends each watch at once"));
-      }
+      follow(new WatchEvents(stream.bytes()));
     } catch (IOException _) {
       // Cut, quiet for long, or nudged. Where the server is gone the next request says so.
-      Thread.sleep(wait.dividedBy(5));
     } catch (ClusterException e) {
       if (e.failure() instanceof ServerError(_, int status, _) && status == 410) {
         version = "";
@@ -290,17 +284,17 @@ final class Informer implements AutoCloseable {
     } finally {
       watching = null;
     }
+    boolean news = !version.isEmpty() && !version.equals(from);
+    if (news || System.nanoTime() - begun >= TOO_SHORT.toNanos()) {
+      wait = FIRST_WAIT;
+    } else {
+      pause(wait);
+    }
   }
 
-  /// Takes events until the end. True where there was one.
-  private boolean follow(WatchEvents events) throws IOException, ClusterException {
-    boolean any = false;
-    while (true) {
-      Optional<WatchEvents.Event> next = events.next();
-      if (next.isEmpty()) {
-        return any;
-      }
-      any = true;
+  /// Takes events until the end.
+  private void follow(WatchEvents events) throws IOException, ClusterException {
+    for (Optional<WatchEvents.Event> next = events.next(); next.isPresent(); next = events.next()) {
       take(next.get());
     }
   }

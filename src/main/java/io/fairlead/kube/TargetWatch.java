@@ -120,21 +120,29 @@ final class TargetWatch implements Subscription {
     long asked = System.nanoTime();
     try {
       ApiServer server = servers.of(target.context());
-      follower.stand(
-          new Resolver(new Lookup.Asking(server), target).standing(ports, Set.of(), asked));
+      tell(new Resolver(new Lookup.Asking(server), target).standing(ports, Set.of(), asked));
     } catch (ClusterException e) {
       boolean gone =
           e.failure() instanceof ClusterFailure.NoSuchTarget
               || e.failure() instanceof ClusterFailure.NoSuchNamespace;
       if (target.kind() == Kind.POD && gone) {
-        follower.stand(Standing.of(List.of(), List.of(), Set.of(), asked));
+        tell(Standing.of(List.of(), List.of(), Set.of(), asked));
       }
     }
   }
 
+  private synchronized void tell(Standing now) {
+    if (following) {
+      follower.stand(now);
+    }
+  }
+
+  /// Whoever closes it is told nothing afterwards.
   @Override
   public void close() {
-    following = false;
+    synchronized (this) {
+      following = false;
+    }
     looking.interrupt();
     informers.leave(pods, ofPods);
     if (targets != null) {

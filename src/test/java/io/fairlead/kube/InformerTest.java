@@ -1,6 +1,8 @@
 package io.fairlead.kube;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fairlead.kube.Clusters.Follower;
@@ -10,6 +12,7 @@ import io.fairlead.profile.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -179,26 +182,31 @@ class InformerTest {
   }
 
   @Test
+  void watchesThatEndAtOnceAreNoTroubleAndAreAskedForMoreSlowly() throws Exception {
+    String[] answers = new String[9];
+    Arrays.fill(answers, "");
+    answers[0] = list(10, pod("a", 3));
+    server.script(PODS, answers);
+    long begun = System.nanoTime();
+    Informer pods = informer();
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    pods.add(new Telling(told));
+
+    until(() -> versionsAskedFor().size() >= 4);
+
+    assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() >= 800);
+    assertFalse(told.contains("reachable"));
+    assertNull(pods.trouble());
+    assertEquals(Set.of("a"), names(pods));
+  }
+
+  @Test
   void saysWhatIsInTheWayAndThatItIsOver() throws Exception {
     server.on(PODS, 503, "{\"message\":\"starting\"}");
     Informer pods = informer();
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     until(() -> pods.trouble() != null);
-    pods.add(
-        new Informer.Listener() {
-          @Override
-          public void changed(@Nullable ApiObject before, @Nullable ApiObject after) {}
-
-          @Override
-          public void listed() {
-            told.add("listed");
-          }
-
-          @Override
-          public void reachable() {
-            told.add("reachable");
-          }
-        });
+    pods.add(new Telling(told));
     server.script(PODS, list(10, pod("a", 3)));
 
     assertEquals("reachable", told.take());
@@ -231,6 +239,21 @@ class InformerTest {
         now = told.take();
       }
       assertTrue(now.isGoing("a-uid", before));
+    }
+  }
+
+  private record Telling(BlockingQueue<String> told) implements Informer.Listener {
+    @Override
+    public void changed(@Nullable ApiObject before, @Nullable ApiObject after) {}
+
+    @Override
+    public void listed() {
+      told.add("listed");
+    }
+
+    @Override
+    public void reachable() {
+      told.add("reachable");
     }
   }
 
