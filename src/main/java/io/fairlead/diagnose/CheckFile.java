@@ -8,12 +8,13 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.fairlead.profile.FileReplacement;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -85,10 +86,7 @@ final class CheckFile {
 
   void save(Saved saved) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path next = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(next, GSON.toJson(saved));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileReplacement.write(file, GSON.toJson(saved).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", file, e.getMessage());
     }

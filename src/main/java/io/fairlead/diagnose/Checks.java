@@ -51,7 +51,7 @@ public final class Checks implements AutoCloseable {
   private final ReentrantLock keeping = new ReentrantLock();
   private final Map<String, Vain> vain = new HashMap<>();
   private final MutableSignal<List<News>> news = new MutableSignal<>(List.of());
-  private Saved saved;
+  private @Nullable Saved loaded;
   private Optional<Thread> days = Optional.empty();
 
   /// @param inUse what a look of the day looks at, one for each context
@@ -64,7 +64,21 @@ public final class Checks implements AutoCloseable {
     this.file = file;
     this.inUse = inUse;
     this.clock = clock;
-    saved = file.load();
+  }
+
+  /// Read when it is first needed, which the start of the program does not.
+  private Saved saved() {
+    Saved known = loaded;
+    if (known == null) {
+      known = file.load();
+      loaded = known;
+    }
+    return known;
+  }
+
+  private void save(Saved next) {
+    loaded = next;
+    file.save(next);
   }
 
   /// Begins the looks of the day; the first comes after some minutes.
@@ -110,13 +124,13 @@ public final class Checks implements AutoCloseable {
     try {
       Instant now = clock.instant();
       Vain failed = vain.get(context);
-      if (!saved.daily() || (failed != null && failed.cause().needsUser())) {
+      if (!saved().daily() || (failed != null && failed.cause().needsUser())) {
         return false;
       }
       if (failed != null && now.isBefore(failed.at().plus(AGAIN_AFTER_FAILURE))) {
         return false;
       }
-      Kept kept = saved.contexts().get(context);
+      Kept kept = saved().contexts().get(context);
       return kept == null || !now.isBefore(kept.last().at().plus(DAILY));
     } finally {
       keeping.unlock();
@@ -149,12 +163,11 @@ public final class Checks implements AutoCloseable {
   private Last keep(Facts now) {
     String context = now.place().context();
     vain.remove(context);
-    Kept old = saved.contexts().get(context);
+    Kept old = saved().contexts().get(context);
     List<Change> changes = old == null ? List.of() : Change.between(old.last(), now);
     Optional<Facts> before =
         old == null ? Optional.empty() : changes.isEmpty() ? old.before() : Optional.of(old.last());
-    saved = saved.with(context, new Kept(now, before));
-    file.save(saved);
+    save(saved().with(context, new Kept(now, before)));
     return new Last(now, changes.isEmpty() ? Optional.empty() : before.map(Facts::at), changes);
   }
 
@@ -162,7 +175,7 @@ public final class Checks implements AutoCloseable {
   public Optional<Last> last(String context) {
     keeping.lock();
     try {
-      return Optional.ofNullable(saved.contexts().get(context))
+      return Optional.ofNullable(saved().contexts().get(context))
           .map(kept ->
               new Last(
                   kept.last(),
@@ -182,7 +195,7 @@ public final class Checks implements AutoCloseable {
   public boolean daily() {
     keeping.lock();
     try {
-      return saved.daily();
+      return saved().daily();
     } finally {
       keeping.unlock();
     }
@@ -191,8 +204,7 @@ public final class Checks implements AutoCloseable {
   public void daily(boolean on) {
     keeping.lock();
     try {
-      saved = new Saved(on, saved.contexts());
-      file.save(saved);
+      save(new Saved(on, saved().contexts()));
     } finally {
       keeping.unlock();
     }

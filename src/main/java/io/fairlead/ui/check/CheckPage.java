@@ -102,7 +102,8 @@ public final class CheckPage extends ScrollPane implements AutoCloseable {
   private CheckBox daily() {
     var box = new CheckBox("Check clusters in use once a day, without commands in containers");
     box.setId("check-daily");
-    box.setSelected(checks.daily());
+    box.setSelected(true);
+    background.run("daily-check", checks::daily, box::setSelected, _ -> {});
     box.setOnAction(_ -> {
       boolean on = box.isSelected();
       background.run(
