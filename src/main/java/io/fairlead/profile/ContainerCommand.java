@@ -36,4 +36,9 @@ public record ContainerCommand(
     words = List.copyOf(words);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
+
+  /// The same in a container of this name; in the default one where that is empty.
+  public ContainerCommand in(String otherContainer) {
+    return new ContainerCommand(otherContainer, words, tty, environment, directory, persistent);
+  }
 }

@@ -56,15 +56,7 @@ final class Pathfinder implements BrowseHost {
   /// The session is not saved: whoever looks into ten pods does not want ten entries in the list.
   @Override
   public void shell(Target target, String container) {
-    ContainerCommand usual = ContainerCommand.TERMINAL_SHELL;
-    var command =
-        new ContainerCommand(
-            container,
-            usual.words(),
-            usual.tty(),
-            usual.environment(),
-            usual.directory(),
-            usual.persistent());
+    ContainerCommand command = ContainerCommand.TERMINAL_SHELL.in(container);
     String name = target.name() + (container.isEmpty() ? "" : " / " + container);
     go(shell.sessions());
     shell.sessions().open(ExecProfile.create(name, "", target, command));

@@ -136,7 +136,6 @@ public final class QuickForward {
         () -> {
           PortForward fresh = profile(target, port);
           forwards.add(fresh);
-          forwards.switchOn(fresh.id());
           made[0] = fresh;
         },
         () -> {
@@ -153,7 +152,8 @@ public final class QuickForward {
     List<PortForward> others = forwards.all().value().stream().map(Forward::profile).toList();
     int local = FreePort.propose(others, port.number(), memory.port(target, remote));
     String name = target.name() + (port.name().isEmpty() ? "" : " " + port.name());
-    return PortForward.create(name, "", target, Listen.loopback(new PortMapping(local, remote)));
+    return PortForward.create(name, "", target, Listen.loopback(new PortMapping(local, remote)))
+        .withOn(true);
   }
 
   private void tell(PortForward made) {
@@ -162,6 +162,6 @@ public final class QuickForward {
     host.offer(
         made.target().name() + ":" + mapping.remote() + " is forwarded to " + where,
         () -> commands.run(() -> forwards.remove(made.id()), model::refresh),
-        () -> host.edit(made.withOn(true)));
+        () -> host.edit(made));
   }
 }

@@ -29,6 +29,11 @@ public final class FreePort {
     return rules.propose(Listen.LOOPBACK, remote, List.of());
   }
 
+  /// Whether a port of loopback could be listened on right now. Blocks for a moment.
+  public static boolean isUsable(int port) {
+    return PortProbe.REAL.probe(Listen.LOOPBACK, port) == PortProbe.Outcome.FREE;
+  }
+
   private static boolean isFree(PortRules rules, int port) {
     return rules.isFree(Listen.LOOPBACK, port, List.of());
   }

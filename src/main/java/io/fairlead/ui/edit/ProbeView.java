@@ -15,7 +15,6 @@ import java.util.Map;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,7 +24,6 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The part of the form about the probe of the target, folded up. Its head says what is chosen; of
@@ -58,7 +56,7 @@ final class ProbeView extends TitledPane {
     }
     path = path();
     statuses = statuses();
-    portField = line("Port of the target", ports());
+    portField = Lines.named("Port of the target", ports());
     fields = new VBox(path, statuses, portField, every(), deadline(), problem);
     fields.getStyleClass().addAll("routing-lines", "spreading", "probe-fields");
     lines.getChildren().add(fields);
@@ -88,28 +86,16 @@ final class ProbeView extends TitledPane {
   private VBox line(Kind kind, ToggleGroup group) {
     var button = new RadioButton(ProbeWords.name(kind.question()));
     button.setId("probe-" + kind.name().toLowerCase(Locale.ROOT));
-    button.setToggleGroup(group);
-    button
-        .selectedProperty()
-        .addListener((_, _, chosen) -> {
-          if (chosen) {
-            model.kindProperty().set(kind);
-          }
-        });
     choices.put(kind, button);
-    Label meaning = note(ProbeWords.meaning(kind.question()));
-    meaning.setOnMouseClicked(_ -> button.setSelected(true));
-    button.setAccessibleHelp(meaning.getText());
-    var line = new VBox(button, meaning);
-    line.getStyleClass().add("routing-line");
-    return line;
+    String meaning = ProbeWords.meaning(kind.question());
+    return Lines.way(button, group, meaning, () -> model.kindProperty().set(kind));
   }
 
   private HBox path() {
     var field = new TextField();
     field.setId("probe-path");
     field.textProperty().bindBidirectional(model.pathProperty());
-    HBox line = line("Path", field);
+    HBox line = Lines.named("Path", field);
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setMaxWidth(PATH_WIDTH);
     return line;
@@ -120,7 +106,7 @@ final class ProbeView extends TitledPane {
     field.setId("probe-statuses");
     field.setPrefColumnCount(8);
     field.textProperty().bindBidirectional(model.statusesProperty());
-    return line("Expected status", field);
+    return Lines.named("Expected status", field);
   }
 
   private ComboBox<String> ports() {
@@ -148,13 +134,13 @@ final class ProbeView extends TitledPane {
   }
 
   private HBox every() {
-    return line(
+    return Lines.named(
         "Seconds from one to the next",
         number("probe-every", Probe.OFTEN, Probe.RARELY, 5, model.everyProperty()));
   }
 
   private HBox deadline() {
-    return line(
+    return Lines.named(
         "Seconds for the answer, at most",
         number("probe-deadline", Probe.HASTY, Probe.PATIENT, 1, model.deadlineProperty()));
   }
@@ -166,18 +152,6 @@ final class ProbeView extends TitledPane {
     field.valueProperty().addListener((_, _, now) -> value.set(now));
     value.addListener((_, _, now) -> field.getValueFactory().setValue(now.intValue()));
     return field;
-  }
-
-  private static HBox line(String text, javafx.scene.control.Control input) {
-    var label = new Label(text);
-    label.setLabelFor(input);
-    label.setMinWidth(USE_PREF_SIZE);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var line = new HBox(label, gap, input);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("routing-number");
-    return line;
   }
 
   private void show() {
@@ -198,13 +172,5 @@ final class ProbeView extends TitledPane {
     Probe probe = model.result();
     return ProbeWords.asks(probe.question())
         + (probe.wanted() ? ", every " + Spans.span(probe.every()) : "");
-  }
-
-  private static Label note(String text) {
-    var note = new Label(text);
-    note.getStyleClass().add("field-note");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    return note;
   }
 }

@@ -8,15 +8,11 @@ import io.fairlead.words.TransportWords;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The part of the form about the way of the connections, folded up: few need it. Its head says
@@ -37,7 +33,7 @@ final class RoutingView extends TitledPane {
 
   private final FormModel model;
   private final Map<TransportChoice, RadioButton> choices = new EnumMap<>(TransportChoice.class);
-  private final Label spreadNote = note();
+  private final Label spreadNote = Lines.note("");
 
   RoutingView(FormModel model) {
     this.model = model;
@@ -90,18 +86,8 @@ final class RoutingView extends TitledPane {
   }
 
   private static VBox number(String text, NumberField field, String meaning) {
-    var label = new Label(text);
-    label.setLabelFor(field);
-    label.setMinWidth(USE_PREF_SIZE);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var line = new HBox(label, gap, field);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("routing-number");
-    Label note = note();
-    note.setText(meaning);
     field.setAccessibleHelp(meaning);
-    var box = new VBox(line, note);
+    var box = new VBox(Lines.named(text, field), Lines.note(meaning));
     box.getStyleClass().add("routing-limit");
     return box;
   }
@@ -128,22 +114,9 @@ final class RoutingView extends TitledPane {
   private VBox line(TransportChoice choice, ToggleGroup group) {
     var button = new RadioButton(TransportWords.name(choice));
     button.setId("transport-" + choice.word());
-    button.setToggleGroup(group);
-    button
-        .selectedProperty()
-        .addListener((_, _, chosen) -> {
-          if (chosen) {
-            model.transportProperty().set(choice);
-          }
-        });
     choices.put(choice, button);
-    Label meaning = note();
-    meaning.setText(TransportWords.meaning(choice));
-    meaning.setOnMouseClicked(_ -> button.setSelected(true));
-    button.setAccessibleHelp(meaning.getText());
-    var line = new VBox(button, meaning);
-    line.getStyleClass().add("routing-line");
-    return line;
+    String meaning = TransportWords.meaning(choice);
+    return Lines.way(button, group, meaning, () -> model.transportProperty().set(choice));
   }
 
   private void show() {
@@ -157,13 +130,5 @@ final class RoutingView extends TitledPane {
         "How it travels: "
             + TransportWords.name(routing.transport())
             + (routing.spread() ? ", spread over pods" : ""));
-  }
-
-  private static Label note() {
-    var note = new Label();
-    note.getStyleClass().add("field-note");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    return note;
   }
 }

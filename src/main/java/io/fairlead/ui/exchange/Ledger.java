@@ -9,9 +9,7 @@ import io.fairlead.profile.exchange.Change;
 import io.fairlead.profile.exchange.ImportPlan;
 import io.fairlead.tunnel.Forward;
 import io.fairlead.tunnel.Forwards;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.fairlead.ui.edit.FreePort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +32,7 @@ record Ledger(Forwards forwards, Sessions sessions, Catalog catalog) {
     Optional<String> current =
         known.stream().filter(ContextEntry::current).findFirst().map(ContextEntry::name);
     return new ImportPlan.Here(
-        savedForwards(), savedSessions(), contexts, current, Ledger::isUsable);
-  }
-
-  private static boolean isUsable(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
+        savedForwards(), savedSessions(), contexts, current, FreePort::isUsable);
   }
 
   void make(List<Change> changes) {
