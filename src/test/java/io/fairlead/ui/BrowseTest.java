@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -35,18 +34,7 @@ class BrowseTest {
   @BeforeEach
   void open() throws Exception {
     Files.writeString(folder.resolve("window.properties"), "width=1000\nheight=800\nx=0\ny=0\n");
-    window =
-        FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                Histories.health(folder),
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}));
+    window = FairleadWindow.open(Given.services(forwards, folder));
     robot.clickOn("#page-clusters");
     robot.eventually(true, () -> robot.shown("#browse-service-orders-web"));
   }

@@ -49,16 +49,7 @@ class ExchangeInWindowTest {
     forwards.add(web);
     window =
         FairleadWindow.open(
-            new Services(
-                forwards,
-                sessions,
-                new FakeCatalog(),
-                new FakePods(),
-                Histories.health(folder),
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}),
+            Given.of(forwards, Histories.health(folder), folder).with(sessions).services(),
             chooser);
   }
 

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -50,16 +49,9 @@ class FairleadWindowTest {
     forwards.add(db);
     window =
         FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                Histories.health(folder),
-                Optional.empty(),
-                Optional.of(new Services.Demo(faults, "demo", "demo", () -> {})),
-                folder,
-                () -> {}));
+            Given.of(forwards, Histories.health(folder), folder)
+                .with(new Services.Demo(faults, "demo", "demo", () -> {}))
+                .services());
   }
 
   @AfterEach

@@ -69,16 +69,8 @@ class HealthPageTest {
     alerts = new Alerts(file, file.load(), monitor);
     window =
         FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                new Services.Health(history, Optional.of(alerts)),
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}));
+            Given.of(forwards, new Services.Health(history, Optional.of(alerts)), folder)
+                .services());
   }
 
   @AfterEach

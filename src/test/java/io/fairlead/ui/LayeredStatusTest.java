@@ -52,18 +52,7 @@ class LayeredStatusTest {
     FakeForward forward = forwards.forward(web.id());
     forward.state.set(new TunnelState.Open("web-0", Transport.WEBSOCKET, Instant.now()));
     health = TrialHealth.watch(Histories.in(folder), forwards, folder);
-    window =
-        FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                health,
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}));
+    window = FairleadWindow.open(Given.of(forwards, health, folder).services());
   }
 
   @AfterEach

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -46,18 +45,7 @@ class ProbeFormTest {
   void open() throws Exception {
     Files.writeString(folder.resolve("window.properties"), "width=960\nheight=900\nx=0\ny=0\n");
     forwards.add(web);
-    window =
-        FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                Histories.health(folder),
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}));
+    window = FairleadWindow.open(Given.services(forwards, folder));
   }
 
   @AfterEach

@@ -57,18 +57,7 @@ class TravelTest {
   void open() throws Exception {
     Files.writeString(folder.resolve("window.properties"), "width=960\nheight=900\nx=0\ny=0\n");
     forwards.add(web);
-    window =
-        FairleadWindow.open(
-            new Services(
-                forwards,
-                new FakeSessions(),
-                new FakeCatalog(),
-                new FakePods(),
-                Histories.health(folder),
-                Optional.empty(),
-                Optional.empty(),
-                folder,
-                () -> {}));
+    window = FairleadWindow.open(Given.services(forwards, folder));
   }
 
   @AfterEach
