@@ -3,7 +3,10 @@ package io.fairlead.diagnose;
 import io.fairlead.diagnose.Attempt.Answer;
 import io.fairlead.diagnose.Attempt.Ping;
 import io.fairlead.diagnose.Facts.Place;
+import io.fairlead.exec.ExecRequest;
 import io.fairlead.kube.ClusterException;
+import io.fairlead.profile.Kind;
+import io.fairlead.profile.Target;
 import io.fairlead.reach.Gateway;
 import io.fairlead.reach.Gateway.Ask;
 import io.fairlead.reach.Verdict;
@@ -14,8 +17,6 @@ import io.fairlead.wire.UpgradeException;
 import io.fairlead.wire.UpgradeException.Reason;
 import io.fairlead.wire.UpgradeRequest;
 import io.netty.channel.EventLoop;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,9 @@ final class Trier {
       throws ClusterException, InterruptedException {
     long begun = System.nanoTime();
     int port = ports.isEmpty() ? SOME_PORT : ports.getFirst();
-    String path = path("/portforward") + (way == Transport.LEGACY ? "?ports=" + port : "");
     Pinged link = way == Transport.LEGACY ? new LegacyLink(port) : new TunnelLink(way);
     try {
-      gateway.upgrade(ask(way, path, protocol(way)), link::addTo);
+      gateway.upgrade(way.ask(place.namespace(), place.pod(), port), link::addTo);
     } catch (UpgradeException e) {
       return refused(Use.FORWARDS, way, e, begun);
     }
@@ -80,28 +80,20 @@ final class Trier {
     }
   }
 
-  private static String protocol(Transport way) {
-    return switch (way) {
-      case WEBSOCKET -> UpgradeRequest.TUNNEL_PROTOCOL;
-      case SPDY -> UpgradeRequest.PORT_FORWARD_PROTOCOL;
-      case LEGACY -> UpgradeRequest.CHANNEL_PROTOCOL;
-    };
-  }
-
   /// Runs `true` in a container. That the container has no such command proves the way, too.
   Attempt command(Transport way, String container) throws ClusterException, InterruptedException {
     long begun = System.nanoTime();
     String protocol =
         way == Transport.WEBSOCKET ? UpgradeRequest.EXEC_PROTOCOL : UpgradeRequest.CHANNEL_PROTOCOL;
-    String path =
-        path("/exec")
-            + "?command=true&"
-            + (container.isEmpty() ? "" : "container=" + encode(container) + "&")
-            + OUTPUT.query();
+    Target target = new Target(place.context(), place.namespace(), Kind.POD, place.pod());
+    ExecRequest request = new ExecRequest(target, container, List.of("true"), OUTPUT);
     EndOfTrue end = new EndOfTrue();
     try {
       gateway.upgrade(
-          ask(way, path, protocol),
+          new Ask(
+              way == Transport.SPDY ? UpgradeRequest.Kind.SPDY : UpgradeRequest.Kind.WEBSOCKET,
+              request.path(place.pod(), container),
+              protocol),
           pipeline ->
               end.connection(
                   way == Transport.SPDY
@@ -121,13 +113,6 @@ final class Trier {
         since(begun));
   }
 
-  private static Ask ask(Transport way, String path, String protocol) {
-    return new Ask(
-        way == Transport.SPDY ? UpgradeRequest.Kind.SPDY : UpgradeRequest.Kind.WEBSOCKET,
-        path,
-        protocol);
-  }
-
   private static Attempt refused(Use use, Transport way, UpgradeException e, long begun) {
     return new Attempt(
         use, way, Culprit.of(e.reason(), e.traces()), answer(e), List.of(), since(begun));
@@ -144,18 +129,6 @@ final class Trier {
       case Reason.TimedOut(String during) ->
           new Answer(0, "no answer in time (" + during + ")", e.traces());
     };
-  }
-
-  private String path(String subresource) {
-    return "/api/v1/namespaces/"
-        + encode(place.namespace())
-        + "/pods/"
-        + encode(place.pod())
-        + subresource;
-  }
-
-  private static String encode(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static Duration since(long begun) {

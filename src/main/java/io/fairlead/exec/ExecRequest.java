@@ -1,10 +1,10 @@
 package io.fairlead.exec;
 
+import io.fairlead.kube.ApiPath;
 import io.fairlead.profile.ExecProfile;
+import io.fairlead.profile.Kind;
 import io.fairlead.profile.Target;
 import io.fairlead.wire.ExecStreams;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What to run, and where.
@@ -43,18 +43,13 @@ public record ExecRequest(
   }
 
   /// Path and query below the API server's base path (PodExecOptions, PodAttachOptions).
-  String path(String pod, String inContainer) {
-    StringBuilder path = new StringBuilder("/api/v1/namespaces/");
-    path.append(encode(target.namespace())).append("/pods/").append(encode(pod));
+  public String path(String pod, String inContainer) {
+    StringBuilder path = new StringBuilder(ApiPath.object(Kind.POD, target.namespace(), pod));
     path.append(attaches() ? "/attach?" : "/exec?");
-    command.forEach(word -> path.append("command=").append(encode(word)).append('&'));
+    command.forEach(word -> path.append("command=").append(ApiPath.encoded(word)).append('&'));
     if (!inContainer.isEmpty()) {
-      path.append("container=").append(encode(inContainer)).append('&');
+      path.append("container=").append(ApiPath.encoded(inContainer)).append('&');
     }
     return path.append(streams.query()).toString();
-  }
-
-  private static String encode(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

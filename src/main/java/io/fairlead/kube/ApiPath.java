@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// The paths of the Kubernetes API.
-final class ApiPath {
+public final class ApiPath {
   static final String NAMESPACES = "/api/v1/namespaces";
 
   private ApiPath() {}
@@ -26,11 +26,13 @@ final class ApiPath {
     return group + where + "/" + kind.resource();
   }
 
-  static String object(Kind kind, String namespace, String name) {
+  /// One object; what is done in a pod has its path below that of the pod.
+  public static String object(Kind kind, String namespace, String name) {
     return list(kind, namespace) + "/" + encoded(name);
   }
 
-  private static String encoded(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  /// A part of a path or a query, percent-encoded.
+  public static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

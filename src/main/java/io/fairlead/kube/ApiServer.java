@@ -129,15 +129,19 @@ final class ApiServer implements AutoCloseable {
   }
 
   private ApiObject object(Answer answer) throws ClusterException {
-    ApiObject body = new ApiObject(answer.body());
-    return switch (answer.status()) {
-      case 200 -> body;
+    return accepted(answer.status(), answer.body());
+  }
+
+  /// What came, where it is no refusal.
+  ApiObject accepted(int status, JsonObject answer) throws ClusterException {
+    ApiObject body = new ApiObject(answer);
+    return switch (status) {
+      case 200, 201 -> body;
       case 401 -> throw new ClusterException(new ClusterFailure.Unauthorized(context));
       case 403 -> throw new ClusterException(new ClusterFailure.Forbidden(context, message(body)));
       default ->
           throw new ClusterException(
-              new ClusterFailure.ServerError(
-                  endpoint.server().toString(), answer.status(), message(body)));
+              new ClusterFailure.ServerError(endpoint.server().toString(), status, message(body)));
     };
   }
 

@@ -39,18 +39,14 @@ final class Inquirer implements Inquiry {
     ApiServer server = sessions.of(context).server();
     Plain answer = server.plain("/version", Optional.empty());
     Instant asked = clock.instant().minus(answer.took().dividedBy(2));
-    refuse(context, server, answer);
+    ApiObject version = server.accepted(answer.status(), answer.body());
     Map<String, String> headers = new HashMap<>();
     Headers all = answer.headers();
     for (int i = 0; i < all.size(); i++) {
       headers.put(all.name(i).toLowerCase(Locale.ROOT), all.value(i));
     }
     return new Greeting(
-        new ApiObject(answer.body()).text("gitVersion"),
-        answer.took(),
-        date(headers.get("date")),
-        asked,
-        headers);
+        version.text("gitVersion"), answer.took(), date(headers.get("date")), asked, headers);
   }
 
   private static Optional<Instant> date(@Nullable String header) {
@@ -82,22 +78,7 @@ final class Inquirer implements Inquiry {
     review.addProperty("kind", "SelfSubjectAccessReview");
     review.add("spec", spec);
     Plain answer = server.plain(REVIEWS, Optional.of(review.toString()));
-    refuse(context, server, answer);
-    return new ApiObject(answer.body()).text("status", "allowed").equals("true");
-  }
-
-  private static void refuse(String context, ApiServer server, Plain answer)
-      throws ClusterException {
-    String message = new ApiObject(answer.body()).text("message");
-    switch (answer.status()) {
-      case 200, 201 -> {}
-      case 401 -> throw new ClusterException(new ClusterFailure.Unauthorized(context));
-      case 403 -> throw new ClusterException(new ClusterFailure.Forbidden(context, message));
-      default ->
-          throw new ClusterException(
-              new ClusterFailure.ServerError(
-                  server.endpoint().server().toString(), answer.status(), message));
-    }
+    return server.accepted(answer.status(), answer.body()).text("status", "allowed").equals("true");
   }
 
   @Override

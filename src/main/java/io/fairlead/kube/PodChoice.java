@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Chooses the pods that a forward leads to.
 ///
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// the newest: the greatest `creationTimestamp` as text (RFC 3339 in UTC sorts by time), then the
 /// smallest name. A pod that the user named itself need not be Ready, only running, as in kubectl.
 final class PodChoice {
+  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
   private static final Comparator<ApiObject> NEWEST_FIRST =
       Comparator.comparing((ApiObject pod) -> pod.text("metadata", "creationTimestamp"))
           .reversed()
@@ -58,7 +61,12 @@ final class PodChoice {
     return (ready.isEmpty() ? pods : ready).stream().min(NEWEST_FIRST);
   }
 
-  private static boolean isReady(ApiObject pod) {
+  /// Whether no process of it will run again.
+  static boolean hasEnded(ApiObject pod) {
+    return ENDED.contains(pod.text("status", "phase"));
+  }
+
+  static boolean isReady(ApiObject pod) {
     return isRunning(pod) && PodTrouble.hasCondition(pod, "Ready", "True");
   }
 

@@ -12,8 +12,6 @@ import java.util.Set;
 /// @param going the UIDs of those that are being deleted, have ended or are deleted
 /// @param asOf when the pods were listed last, of [System#nanoTime]; what came later is in too
 public record Standing(List<Destination> ready, Set<String> known, Set<String> going, long asOf) {
-  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-
   public Standing {
     ready = List.copyOf(ready);
     known = Set.copyOf(known);
@@ -27,8 +25,7 @@ public record Standing(List<Destination> ready, Set<String> known, Set<String> g
     for (ApiObject pod : pods) {
       String uid = pod.text("metadata", "uid");
       known.add(uid);
-      if (pod.exists("metadata", "deletionTimestamp")
-          || ENDED.contains(pod.text("status", "phase"))) {
+      if (pod.exists("metadata", "deletionTimestamp") || PodChoice.hasEnded(pod)) {
         going.add(uid);
       }
     }

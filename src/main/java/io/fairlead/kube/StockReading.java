@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /// Reads an object as the API sent it.
 final class StockReading {
-  private static final List<String> ENDED = List.of("Succeeded", "Failed");
-
   private StockReading() {}
 
   static StockItem of(Kind kind, ApiObject object) {
@@ -27,10 +25,11 @@ final class StockReading {
         boxes);
   }
 
-  private static boolean leads(Kind kind, ApiObject object) {
+  /// Whether a forward can lead to it.
+  static boolean leads(Kind kind, ApiObject object) {
     return switch (kind) {
       case SERVICE -> selects(object);
-      case POD -> !ENDED.contains(object.text("status", "phase"));
+      case POD -> !PodChoice.hasEnded(object);
       case DEPLOYMENT, STATEFUL_SET, REPLICA_SET, DAEMON_SET, JOB -> true;
     };
   }
@@ -149,12 +148,6 @@ final class StockReading {
     return new State(ready == 0 ? Look.TROUBLED : Look.READY, words);
   }
 
-  static boolean isReady(ApiObject pod) {
-    return pod.text("status", "phase").equals("Running")
-        && !pod.exists("metadata", "deletionTimestamp")
-        && PodTrouble.hasCondition(pod, "Ready", "True");
-  }
-
   private static State podState(ApiObject pod) {
     List<ApiObject> statuses = pod.list("status", "containerStatuses");
     long ready = statuses.stream().filter(each -> each.text("ready").equals("true")).count();
@@ -162,7 +155,7 @@ final class StockReading {
     String counts = ready + "/" + Math.max(statuses.size(), pod.list("spec", "containers").size());
     String often =
         restarts == 0 ? "" : restarts == 1 ? ", 1 restart" : ", " + restarts + " restarts";
-    if (isReady(pod)) {
+    if (PodChoice.isReady(pod)) {
       return new State(Look.READY, "Ready " + counts + often);
     }
     PodTrouble trouble = PodTrouble.of(pod);

@@ -65,20 +65,10 @@ final class TargetList {
   private static List<TargetOption> of(ApiServer server, String namespace, Kind kind)
       throws ClusterException, InterruptedException {
     return server.list(ApiPath.list(kind, namespace), Map.of()).stream()
-        .filter(object -> leadsSomewhere(kind, object))
+        .filter(object -> StockReading.leads(kind, object))
         .map(object -> new TargetOption(kind, object.name(), ports(kind, object)))
         .sorted(Comparator.comparing(TargetOption::name))
         .toList();
-  }
-
-  private static boolean leadsSomewhere(Kind kind, ApiObject object) {
-    return switch (kind) {
-      case SERVICE ->
-          !object.texts("spec", "selector").isEmpty()
-              && !object.text("spec", "type").equals("ExternalName");
-      case POD -> !List.of("Succeeded", "Failed").contains(object.text("status", "phase"));
-      case DEPLOYMENT, STATEFUL_SET, REPLICA_SET, DAEMON_SET, JOB -> true;
-    };
   }
 
   private static List<TargetOption.Port> ports(Kind kind, ApiObject object) {

@@ -9,7 +9,6 @@ import io.fairlead.profile.PortForward;
 import io.fairlead.profile.PortMapping;
 import io.fairlead.profile.Target;
 import io.fairlead.reach.Gateway;
-import io.fairlead.reach.Gateway.Ask;
 import io.fairlead.reach.Verdict;
 import io.fairlead.wire.Dialer;
 import io.fairlead.wire.Origin;
@@ -17,8 +16,6 @@ import io.fairlead.wire.UpgradeException;
 import io.fairlead.wire.UpgradeRequest;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -150,7 +147,7 @@ final class LaneOpener {
         return legacy();
       }
       SpdyLane lane = new SpdyLane(to, transport, shared.settings(), share, life, loop);
-      upgrade(transport, "", lane::addTo);
+      upgrade(transport, to.ports().getFirst(), lane::addTo);
       try {
         lane.awaitAnswer();
       } catch (InterruptedException e) {
@@ -166,32 +163,17 @@ final class LaneOpener {
       int port = to.ports().getFirst();
       upgrade(
           Transport.LEGACY,
-          "?ports=" + port,
+          port,
           pipeline -> pipeline.channel().eventLoop().execute(pipeline::close));
       LegacyLane lane = new LegacyLane(to, shared.settings(), new LegacyWay(this), life, loop);
       lane.start();
       return lane;
     }
 
-    private void upgrade(Transport transport, String query, Consumer<ChannelPipeline> handlers)
+    /// @param port of the pod
+    private void upgrade(Transport transport, int port, Consumer<ChannelPipeline> handlers)
         throws UpgradeException, ClusterException, InterruptedException {
-      String path =
-          "/api/v1/namespaces/"
-              + encode(to.namespace())
-              + "/pods/"
-              + encode(to.pod())
-              + "/portforward"
-              + query;
-      gateway.upgrade(
-          switch (transport) {
-            case WEBSOCKET ->
-                new Ask(UpgradeRequest.Kind.WEBSOCKET, path, UpgradeRequest.TUNNEL_PROTOCOL);
-            case LEGACY ->
-                new Ask(UpgradeRequest.Kind.WEBSOCKET, path, UpgradeRequest.CHANNEL_PROTOCOL);
-            case SPDY ->
-                new Ask(UpgradeRequest.Kind.SPDY, path, UpgradeRequest.PORT_FORWARD_PROTOCOL);
-          },
-          handlers);
+      gateway.upgrade(transport.ask(to.namespace(), to.pod(), port), handlers);
     }
   }
 
@@ -207,7 +189,7 @@ final class LaneOpener {
     public void dial(int port, Consumer<ChannelPipeline> handlers)
         throws FailureException, InterruptedException {
       try {
-        attempt.upgrade(Transport.LEGACY, "?ports=" + port, handlers);
+        attempt.upgrade(Transport.LEGACY, port, handlers);
       } catch (UpgradeException e) {
         throw new FailureException(Refusals.failure(e.reason(), attempt.target, attempt.to), e);
       } catch (ClusterException e) {
@@ -229,9 +211,5 @@ final class LaneOpener {
         throw new FailureException(new Failure.Cluster(e.failure()), e);
       }
     }
-  }
-
-  private static String encode(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
