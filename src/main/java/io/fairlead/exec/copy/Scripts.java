@@ -39,7 +39,7 @@ final class Scripts {
             echo "failed $1"
             echo "$2"
             echo "end of failure"
-            if has cat; then cat >/dev/null; fi
+            if has cat; then cat >/dev/null; else while read -r rest; do :; done; fi
             exit "$1"
           }
           has tar || fail 91
